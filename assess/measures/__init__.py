@@ -1,0 +1,36 @@
+"""Catalogue 1: how the observations of one unit, indicator and source become a number.
+
+The database folds the observations of a series into one `Tally` of integers; a measure
+picks its number out of it. To add one: its file, one line in MEASURES, one table.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+
+from assess.measures.last import Last
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from assess.records.states import Reading
+    from assess.records.tally import Tally
+    from assess.workdays import WorkCalendar
+
+
+class Measure(Protocol):
+    """What every measure can do."""
+
+    reading: ClassVar[Reading | None]  # how its values are written; None: the method says
+    uses: ClassVar[tuple[str, ...]]  # the fields of the tally that decide it
+
+    def of(self, tally: Tally, calendar: WorkCalendar) -> Fraction | None:
+        """Give the number, or None where the tally holds no value to make it from."""
+
+    def words(self) -> str:
+        """Say in the reader's words what is measured."""
+
+
+MEASURES: Final[dict[str, type[Measure]]] = {
+    "last": Last,
+}

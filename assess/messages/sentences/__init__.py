@@ -1,0 +1,19 @@
+"""Every problem's sentence and way out, by code; English here, Chinese in the catalogue.
+
+One module for each part that finds problems; an entry is (sentence, hint), and the
+blanks in both are the problem's facts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assess.messages.sentences import intake, records, reminders, scheme, scoring
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    **scheme.SAID,
+    **records.SAID,
+    **intake.SAID,
+    **scoring.SAID,
+    **reminders.SAID,
+}

@@ -1,0 +1,9 @@
+"""What can be wrong with the record."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assess.messages import N_
+
+SAID: Final[dict[str, tuple[str, str]]] = {}

@@ -1,0 +1,59 @@
+"""A problem as a person reads it: place, sentence, caret, hint."""
+
+from __future__ import annotations
+
+import unicodedata
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from assess.messages import _
+from assess.messages.numbers import decimal_text
+from assess.messages.sentences import SAID
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from assess.problems import Location, Problem
+
+
+def describe(problem: Problem) -> str:
+    """Word `problem` in the reader's language, with its caret and its way out."""
+    facts = {name: _shown(value) for name, value in problem.facts.items()}
+    label = _("warning: ") if problem.severity == "warning" else ""
+    place = f"{problem.where}: " if str(problem.where) else ""
+    sentence, hint = SAID[problem.code]
+    told = f"{place}{label}{_filled(sentence, facts)} [{problem.code}]"
+    lines = [told, *_caret(problem.where)]
+    if hint:
+        lines.append(_("  hint: {hint}").format(hint=_filled(hint, facts)))
+    return "\n".join(lines)
+
+
+def _filled(text: str, facts: Mapping[str, str]) -> str:
+    return _(text).format_map(facts)
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, Fraction):
+        return decimal_text(value)
+    if isinstance(value, list | tuple):
+        return _(", ").join(_shown(part) for part in value)
+    return str(value)
+
+
+def _caret(where: Location) -> list[str]:
+    if not where.excerpt or not where.column:
+        return []
+    before = where.excerpt[: where.column - 1]
+    return [f"  {where.excerpt}", "  " + " " * display_width(before) + "^"]
+
+
+def display_width(text: str) -> int:
+    """Count the terminal columns of `text`; a Chinese character takes two."""
+    return sum(_columns(character) for character in text)
+
+
+def _columns(character: str) -> int:
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,37 @@
+"""What the record knows about itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import insert, select
+from sqlmodel import col
+
+from assess.problems import refuse
+from assess.records.tables import Setting
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+FORMAT_NAME: Final = "format"
+FORMAT: Final = "1"
+SCHEME: Final = "scheme"
+
+
+def read(connection: Connection, name: str) -> str | None:
+    """Give the setting, or None."""
+    return connection.execute(
+        select(col(Setting.text)).where(col(Setting.name) == name)
+    ).scalar()
+
+
+def write(connection: Connection, name: str, text: str) -> None:
+    """Write a setting that is not there yet."""
+    connection.execute(insert(Setting).values(name=name, text=text))
+
+
+def same_scheme(connection: Connection, scheme_id: str) -> None:
+    """Refuse a scheme that this record is not for (record-of-another-scheme)."""
+    made_for = read(connection, SCHEME)
+    if made_for != scheme_id:
+        raise refuse("record-of-another-scheme", made_for=made_for, given=scheme_id)

@@ -1,0 +1,1 @@
+"""Schemes (考评方案): one assessment's rules, read from one TOML file."""

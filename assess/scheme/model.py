@@ -1,0 +1,258 @@
+"""What a scheme is, once read: frozen values whose fields are the TOML keys.
+
+Every table of the file is one dataclass here. The binder (`binding`) fills them, the
+checks (`checks`) look at the whole, scoring works from them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - the binder reads the annotations
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from assess.measures import Measure  # noqa: TC001
+from assess.measures.last import Last
+from assess.messages import language
+from assess.methods import Method  # noqa: TC001
+from assess.triggers import Trigger  # noqa: TC001
+
+if TYPE_CHECKING:
+    from assess.records.states import Reading
+
+Share = Fraction  # written 0.6, "60%" or "3/5"
+Worth = Literal["leave-out"] | Share  # what a state is worth: a share of the full marks
+NotApplicable = Literal["rescale", "spread-evenly", "drop", "full"]
+Silence = Literal["not-collected", "clean"]
+Join = Literal["verified-claim", "weighted", "minimum", "mean"]
+Kind = Literal["merit", "bonus", "minus"]
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A name in one or two languages: ``"街道"`` or ``{ zh = "街道", en = "Streets" }``."""
+
+    zh: str
+    en: str = ""
+
+    def __str__(self) -> str:
+        return self.en or self.zh if language() == "en" else self.zh
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Period:
+    """Days `first` to `last`, both included; written ``{ from = …, to = … }``."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bounds:
+    """A range of numbers whose edges say whether they are included."""
+
+    at_least: Fraction | None = None
+    above: Fraction | None = None
+    at_most: Fraction | None = None
+    below: Fraction | None = None
+
+    def hold(self, value: Fraction) -> bool:
+        """Tell whether `value` lies inside."""
+        return (
+            (self.at_least is None or value >= self.at_least)
+            and (self.above is None or value > self.above)
+            and (self.at_most is None or value <= self.at_most)
+            and (self.below is None or value < self.below)
+        )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Heading:
+    """``[scheme]``: the whole, and the open questions that every scheme answers."""
+
+    id: str
+    title: Title
+    period: Period
+    decimals: int
+    rounding: Literal["half-up", "half-even", "down"]
+    ties: Literal["competition", "dense", "average"]
+    rank_on: Literal["printed", "exact"]
+    not_applicable: NotApplicable  # where a block does not say otherwise
+    nothing_to_score: Literal["not-issued", "zero"]
+    silence: Silence  # where neither source nor indicator says otherwise
+    full: Fraction | None = None  # checked against the indicators where given
+    zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
+    round_leaves: int | None = None  # decimals of leaf points; None: exact
+    round_blocks: int | None = None
+    issue_from: Share = Fraction(0)  # the coverage below which no score is issued
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class States:
+    """``[states]``: what a cell without a value is worth, as a share of its full marks."""
+
+    not_collected: Worth
+    could_not_tell: Worth
+    explained_empty: Worth | None = None
+    stale: Worth | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Source:
+    """``[source.ID]``: where facts come from."""
+
+    id: str
+    title: Title
+    period: Period | None = None  # of its observations; the scheme's unless given
+    silence: Silence | None = None
+    due: date | None = None  # when everything from this source must be in
+    remind: Trigger | None = None  # of what is not in by `due`, or not rectified
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Class:
+    """``[[class]]``: units that share a sheet and a ranking."""
+
+    id: str
+    title: Title
+    full: Fraction | None = None  # checked where given; the scheme's unless given
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Observe:
+    """``observe = { measure = …, … }``: what is looked at, and the number made of it."""
+
+    measure: Measure = field(default_factory=Last)
+    check: str = ""  # the indicator's own id unless given
+    window: str = ""  # "2 weeks", counted back from the end of the period
+    stale_after: str = ""  # older than this at the end of the period is stale
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Indicator:
+    """``[[indicator]]``: a block that holds indicators, or a leaf that is scored."""
+
+    id: str
+    title: Title
+    full: Fraction
+    parent: str | None = None
+    weight: Fraction = Fraction(1)  # its points enter the parent times this
+    kind: Kind = "merit"  # bonus adds its points to the parent, minus takes them off
+    only: tuple[str, ...] = ()  # classes; all unless given
+    sources: tuple[str, ...] = ()  # of a leaf; from the claim to the highest authority
+    join: Join | None = None  # how several sources become one; needed with several
+    weights: tuple[Fraction, ...] = ()  # of the sources, for join = "weighted"
+    observe: Observe = field(default_factory=Observe)
+    score: Method | None = None  # None: a block
+    silence: Silence | None = None
+    not_applicable: NotApplicable | None = None  # of a block
+    basis: str = ""
+    remedy: str = ""
+    remind: Trigger | None = None
+    examples: tuple[tuple[object, Fraction], ...] = ()  # measure, points
+
+    @property
+    def check(self) -> str:
+        """What its observations are filed under."""
+        return self.observe.check or self.id
+
+    @property
+    def reading(self) -> Reading:
+        """How its observed values are written."""
+        assert self.score is not None
+        return self.observe.measure.reading or self.score.reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Sample:
+    """Looks without which a condition cannot be met: too few samples are no veto."""
+
+    per_day: int = 1
+    days: int = 1
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Condition:
+    """``when = { … }`` of a veto: a measure inside bounds, or several such."""
+
+    source: str = ""
+    check: str = ""
+    measure: Measure | None = None
+    window: str = ""
+    bounds: Bounds = field(default_factory=Bounds)
+    sample: Sample | None = None
+    any: tuple[Condition, ...] = ()
+    all: tuple[Condition, ...] = ()
+    sum: tuple[Condition, ...] = ()  # their measures are added, then compared
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Effect:
+    """What a veto or gate does; what is not given stays as it was."""
+
+    grade: str | None = None
+    score: Fraction | None = None
+    no_score: bool = False  # neither number nor rank: 不合格 and nothing else
+    block: str | None = None  # only this block fails: its points become 0
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Veto:
+    """``[[veto]]`` (单项否决): a condition and its effect."""
+
+    title: Title
+    when: Condition
+    effect: Effect
+    only: tuple[str, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """``[[gate]]``: bounds on a block or the total that open a bonus or have an effect."""
+
+    on: str  # an indicator's id, "total", or "deductions" (full marks less the total)
+    bounds: Bounds
+    title: Title | None = None
+    opens: str | None = None  # a bonus block, shut unless the bounds hold
+    effect: Effect | None = None
+    only: tuple[str, ...] = ()
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Grade:
+    """``[[grade]]``: a band of printed totals."""
+
+    title: Title
+    bounds: Bounds
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemindRules:
+    """``[remind]``: how loud, and about which scores."""
+
+    levels: tuple[Title, ...] = ()  # 催办, 督办, 通报
+    below_score: Fraction | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scheme:
+    """One assessment's rules."""
+
+    heading: Heading
+    states: States
+    sources: tuple[Source, ...]
+    classes: tuple[Class, ...]
+    sheets: dict[str, tuple[Indicator, ...]]  # class id -> its indicators, file order
+    indicators: tuple[Indicator, ...]  # as written, before any class's own numbers
+    vetoes: tuple[Veto, ...]
+    gates: tuple[Gate, ...]
+    grades: tuple[Grade, ...]
+    remind: RemindRules
+    text: str  # the file itself
+    sha256: str
+
+    def source(self, source_id: str) -> Source:
+        """Find a source by its id."""
+        return next(s for s in self.sources if s.id == source_id)

@@ -1,0 +1,35 @@
+"""Louder the longer something is late."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assess.problems import BadParameterError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from assess.workdays import WorkCalendar
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class AfterDeadline:
+    """Remind one level higher after each number of working days.
+
+    Use it for what has a date it was due: a finding to put right, a self-check to hand
+    in, a report to publish.
+
+        trigger = "after-deadline"
+        days    = [1, 5, 10]    # working days late: level 1, 2 and 3
+    """
+
+    days: tuple[int, ...]
+
+    def __post_init__(self) -> None:
+        if not self.days or list(self.days) != sorted(set(self.days)) or self.days[0] < 1:
+            raise BadParameterError("days", "not-rising", value=self.days)
+
+    def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
+        """Count the steps that have passed."""
+        return sum(today >= calendar.after(due, days) for days in self.days)

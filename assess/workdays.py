@@ -1,0 +1,67 @@
+"""The days an office is open: the state's holiday notices, and the office's own table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SATURDAY: Final = 5
+_ONE_DAY: Final = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCalendar:
+    """Working days (工作日), with holidays and the weekends worked for them (调休).
+
+    The office's own table goes first, then the published notices. Where neither knows
+    a year, weekends alone count, and `estimated` says so.
+    """
+
+    holidays: frozenset[date] = field(default_factory=frozenset)
+    workdays: frozenset[date] = field(default_factory=frozenset)
+
+    def is_open(self, day: date) -> bool:
+        """Tell whether `day` is worked."""
+        if day in self.holidays or day in self.workdays:
+            return day in self.workdays
+        return _published(day)
+
+    def after(self, start: date, days: int) -> date:
+        """Count `days` working days past `start`; day 1 is the next one open."""
+        return next(islice(self._open_days_past(start), days - 1, None))
+
+    def late(self, due: date, today: date) -> int:
+        """Count the working days after `due`, up to and with `today`; 0 if not late."""
+        days = (today - due).days
+        return sum(self.is_open(due + timedelta(days=n)) for n in range(1, days + 1))
+
+    def _open_days_past(self, day: date) -> Iterator[date]:
+        while True:
+            day += _ONE_DAY
+            if self.is_open(day):
+                yield day
+
+
+def estimated(day: date) -> bool:
+    """Tell whether the holidays of that year are not published yet: mark it （估）."""
+    import chinese_calendar  # noqa: PLC0415 - only where days are counted
+
+    try:
+        chinese_calendar.is_workday(day)
+    except NotImplementedError:
+        return True
+    return False
+
+
+def _published(day: date) -> bool:
+    import chinese_calendar  # noqa: PLC0415 - only where days are counted
+
+    try:
+        return bool(chinese_calendar.is_workday(day))
+    except NotImplementedError:
+        return day.weekday() < _SATURDAY
