@@ -1,0 +1,87 @@
+"""The fold: all observations of a window, made one row of integers per unit and series.
+
+SQL only counts, sums and picks; dates are passed as values and no number is divided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from sqlalchemy import and_, case, func, select
+from sqlmodel import col
+
+from assess.records.standing import corrected_any, stands
+from assess.records.states import State
+from assess.records.tables import Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+Row = tuple[int, int, int, int | None, int, int, int, int]
+"""The fields of a Tally, in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Seconds `first` to `last`, both included."""
+
+    first: int
+    last: int
+
+
+def fold(
+    connection: Connection, window: Window, series: Iterable[int], cutoff: int
+) -> Iterator[Row]:
+    """Yield a row per unit and series, ordered by unit; see `Tally`.
+
+    The rows come straight from the driver: there may be millions.
+    """
+    query = _select(window, sorted(series), cutoff, corrected=corrected_any(connection))
+    text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
+    cursor = connection.connection.cursor()
+    cursor.execute(str(text))
+    return cast("Iterator[Row]", iter(cursor))  # type: ignore[call-overload] # a DBAPI cursor is one
+
+
+def _select(
+    window: Window, series: list[int], cutoff: int, *, corrected: bool
+) -> Select[Row]:
+    seen, value, state = (
+        col(Observation.seen),
+        col(Observation.value),
+        col(Observation.state),
+    )
+    wanted = [
+        col(Observation.series).in_(series),
+        seen.between(window.first, window.last),
+        col(Observation.id) <= cutoff,
+        state != State.RECTIFIED.value,
+        *([stands(cutoff)] if corrected else []),
+    ]
+    return (
+        select(
+            col(Observation.unit),
+            col(Observation.series),
+            func.max(_mark(state, seen)),
+            value,  # SQLite gives that of the row with the one max()
+            state,
+            func.count(value),
+            func.coalesce(func.sum(case((value == 0, 1))), 0),
+            func.coalesce(func.sum(value), 0),
+        )
+        .where(and_(*wanted))
+        .group_by(col(Observation.unit), col(Observation.series))
+        .order_by(col(Observation.unit), col(Observation.series))
+    )
+
+
+def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:
+    told = case((state < State.COULD_NOT_TELL.value, 1), else_=0)
+    return (
+        told.bitwise_lshift(62)
+        .bitwise_or(seen.bitwise_lshift(31))
+        .bitwise_or(col(Observation.id))
+    )
