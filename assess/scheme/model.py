@@ -162,6 +162,11 @@ class Indicator:
         assert self.score is not None
         return self.observe.measure.reading or self.score.reading
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The words that its method knows, in their order; none for numbers."""
+        return getattr(self.score, "labels", ())
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Sample:

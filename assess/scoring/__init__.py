@@ -1,0 +1,1 @@
+"""Scoring in three steps: fold (SQL), judge (unit by unit), rank (totals only)."""

@@ -1,0 +1,239 @@
+"""One class's sheet, laid out for judging: what to look at, and the tree above it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from assess.records.fold import Window
+from assess.scheme.windows import stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.model import (
+        Condition,
+        Gate,
+        Indicator,
+        NotApplicable,
+        Period,
+        Scheme,
+        Veto,
+    )
+
+Tree = dict[str, "Indicator"]
+"""The indicators of a sheet by their id."""
+
+_DAY: Final = 86400
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One thing that is looked at: the observations of a check, source and window."""
+
+    source: str
+    check: str
+    window: Window
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A scored indicator: its place in the sheet and its looks, one per source."""
+
+    indicator: Indicator
+    place: int
+    looks: tuple[int, ...]
+    stale_before: int  # seconds; what was last seen earlier is stale; 0: never
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An indicator that holds others, or the whole sheet (`indicator` is None)."""
+
+    indicator: Indicator | None
+    place: int
+    full: Fraction
+    policy: NotApplicable
+    merit: tuple[Child, ...]
+    extras: tuple[int, ...]  # places of its bonus and minus blocks or leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """An indicator seen from its block."""
+
+    place: int
+    weight: Fraction
+    full: Fraction  # weight times full marks
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Everything that judging a unit of one class needs; the root block is last.
+
+    Nodes (leaves and blocks) are numbered by `place`, children before parents.
+    """
+
+    scheme: Scheme
+    class_id: str
+    leaves: tuple[Leaf, ...]
+    blocks: tuple[Block, ...]
+    looks: tuple[Look, ...]
+    chains: tuple[Fraction, ...]  # of each leaf: its share of the whole, for coverage
+    vetoes: tuple[tuple[int, Veto], ...]
+    gates: tuple[tuple[int, Gate], ...]
+    places: dict[str, int]  # indicator id -> place
+
+    @property
+    def root(self) -> Block:
+        """The whole."""
+        return self.blocks[-1]
+
+    def look(self, part: Condition) -> int:
+        """Find the number of the look that a veto's condition needs."""
+        return self.looks.index(_look(self.scheme, part.source, part.check, part.window))
+
+
+def window_of(scheme: Scheme, source: str, text: str) -> Window:
+    """Give the seconds in which observations of `source` count."""
+    period = period_of(scheme, source)
+    length = stretch(text) if text else None
+    first = length.before(period.last) if length else period.first
+    return Window(at(first), at(period.last + timedelta(days=1)) - 1)
+
+
+def period_of(scheme: Scheme, source: str) -> Period:
+    """Give the days in which observations of `source` count."""
+    return scheme.source(source).period or scheme.heading.period
+
+
+def at(day: date) -> int:
+    """Give the first second of `day`."""
+    return (day.toordinal() - _EPOCH) * _DAY
+
+
+def lay_out(scheme: Scheme, class_id: str) -> Sheet:
+    """Lay out the sheet of one class."""
+    indicators = scheme.sheets[class_id]
+    tree = {i.id: i for i in indicators}
+    scored = [i for i in indicators if i.score]
+    vetoes = tuple((n, v) for n, v in enumerate(scheme.vetoes) if concerns(v.only, class_id))
+    wanted = [*(w for i in scored for w in _leaf_looks(scheme, i)), *_veto_looks(scheme, vetoes)]
+    looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
+    blocks = sorted((i for i in indicators if not i.score), key=lambda b: -_depth(tree, b))
+    places = {i.id: n for n, i in enumerate([*scored, *blocks])}
+    return Sheet(
+        scheme=scheme,
+        class_id=class_id,
+        leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
+        blocks=tuple(_blocks(scheme, tree, blocks, places)),
+        looks=tuple(looks),
+        chains=tuple(_chain(tree, i) for i in scored),
+        vetoes=vetoes,
+        gates=tuple((n, g) for n, g in enumerate(scheme.gates) if concerns(g.only, class_id)),
+        places=places,
+    )
+
+
+def concerns(only: tuple[str, ...], class_id: str) -> bool:
+    """Tell whether a rule restricted to the classes `only` applies to this one."""
+    return not only or class_id in only
+
+
+def _leaf(scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]) -> Leaf:
+    limit = stretch(indicator.observe.stale_after)
+    last = period_of(scheme, indicator.sources[-1]).last
+    return Leaf(
+        indicator,
+        place,
+        looks=tuple(looks[wanted] for wanted in _leaf_looks(scheme, indicator)),
+        stale_before=at(limit.before(last)) if limit else 0,
+    )
+
+
+def _leaf_looks(scheme: Scheme, indicator: Indicator) -> list[Look]:
+    window = indicator.observe.window
+    return [_look(scheme, s, indicator.check, window) for s in indicator.sources]
+
+
+def _veto_looks(scheme: Scheme, vetoes: tuple[tuple[int, Veto], ...]) -> list[Look]:
+    return [
+        _look(scheme, part.source, part.check, part.window)
+        for _number, veto in vetoes
+        for part in parts_of(veto.when)
+    ]
+
+
+def _look(scheme: Scheme, source: str, check: str, window: str) -> Look:
+    return Look(source, check, window_of(scheme, source, window))
+
+
+def parts_of(condition: Condition) -> Iterator[Condition]:
+    """Yield the conditions inside `condition` that measure something."""
+    if condition.measure:
+        yield condition
+    for part in (*condition.any, *condition.all, *condition.sum):
+        yield from parts_of(part)
+
+
+def _depth(tree: Tree, indicator: Indicator) -> int:
+    parent = _parent(tree, indicator)
+    return 1 + _depth(tree, parent) if parent else 0
+
+
+def _parent(tree: Tree, indicator: Indicator) -> Indicator | None:
+    return tree.get(indicator.parent or "")
+
+
+def _chain(tree: Tree, indicator: Indicator) -> Fraction:
+    """Give a leaf's marks as they reach the total; 0 below a bonus or minus block."""
+    share, at_hand = indicator.full, indicator
+    while True:
+        share *= at_hand.weight if at_hand.kind == "merit" else 0
+        parent = _parent(tree, at_hand)
+        if parent is None:
+            return share
+        at_hand = parent
+
+
+def _blocks(
+    scheme: Scheme, tree: Tree, blocks: list[Indicator], places: dict[str, int]
+) -> Iterator[Block]:
+    children: dict[str, list[Indicator]] = {}
+    for indicator in tree.values():
+        children.setdefault(indicator.parent or "", []).append(indicator)
+    for block in blocks:
+        policy = _policy(scheme, tree, block)
+        yield _block(block, children[block.id], policy, places)
+    yield _block(None, children[""], scheme.heading.not_applicable, places)
+
+
+def _policy(scheme: Scheme, tree: Tree, block: Indicator) -> NotApplicable:
+    at_hand: Indicator | None = block
+    while at_hand:
+        if at_hand.not_applicable:
+            return at_hand.not_applicable
+        at_hand = _parent(tree, at_hand)
+    return scheme.heading.not_applicable
+
+
+def _block(
+    indicator: Indicator | None,
+    children: list[Indicator],
+    policy: NotApplicable,
+    places: dict[str, int],
+) -> Block:
+    merit = tuple(
+        Child(places[c.id], c.weight, c.weight * c.full) for c in children if c.kind == "merit"
+    )
+    return Block(
+        indicator=indicator,
+        place=places[indicator.id] if indicator else len(places),
+        full=indicator.full if indicator else sum((c.full for c in merit), Fraction()),
+        policy=policy,
+        merit=merit,
+        extras=tuple(places[c.id] for c in children if c.kind != "merit"),
+    )
