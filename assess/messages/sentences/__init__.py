@@ -8,9 +8,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from assess.messages.sentences import intake, records, reminders, scheme, scoring
+from assess.messages.sentences import (
+    intake,
+    office,
+    records,
+    reminders,
+    scheme,
+    scoring,
+)
 
 SAID: Final[dict[str, tuple[str, str]]] = {
+    **office.SAID,
     **scheme.SAID,
     **records.SAID,
     **intake.SAID,

@@ -1,0 +1,104 @@
+"""The terminal: tables by Rich, in characters that every console has."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from assess.exports.table import Figure, Table
+from assess.messages.tell import display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.console import Console
+    from rich.table import Table as Grid
+
+_GAP: Final = 2  # columns between two columns
+_READABLE: Final = 16  # a column of words may be folded to this
+
+
+def say(text: str = "") -> None:
+    """Print a line of the result."""
+    print(text)  # noqa: T201 - this is where results go
+
+
+def note(text: str) -> None:
+    """Print a line that is no result: progress, advice."""
+    print(text, file=sys.stderr)  # noqa: T201 - this is where all else goes
+
+
+def show(table: Table) -> None:
+    """Print `table` with its title and notes, within the width of the terminal.
+
+    Words are folded; columns of numbers that do not fit go below, under the same
+    names again.
+    """
+    console = _console()
+    if table.title:
+        console.print(table.title, style="bold", soft_wrap=True)
+    for columns in _strips(table, console.width):
+        console.print(_grid(table, columns))
+    for line in table.notes:
+        console.print(line)
+
+
+def _console() -> Console:
+    from rich.console import Console  # noqa: PLC0415 - only where a table is shown
+
+    return Console(markup=False, emoji=False, highlight=False)
+
+
+def _grid(table: Table, columns: Sequence[int]) -> Grid:
+    from rich import box  # noqa: PLC0415 - only where a table is shown
+    from rich.table import Table as Grid  # noqa: PLC0415
+
+    grid = Grid(
+        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False
+    )
+    for column in columns:
+        numbers = is_numbers(table, column)
+        grid.add_column(
+            table.columns[column],
+            justify="right" if numbers else "left",
+            no_wrap=numbers,
+            overflow="fold",
+        )
+    for row in table.rows:
+        grid.add_row(*(str(row[column]) for column in columns))
+    return grid
+
+
+def is_numbers(table: Table, column: int) -> bool:
+    """Tell whether a column holds numbers, and so is read from the right."""
+    cells = [row[column] for row in table.rows if row[column] != ""]
+    return bool(cells) and all(isinstance(cell, int | Figure) for cell in cells)
+
+
+def _strips(table: Table, width: int) -> Iterator[tuple[int, ...]]:
+    """Cut the columns into strips that fit; each begins with the name of its row."""
+    widths = [_least_width(table, column) for column in range(len(table.columns))]
+    names = _names(table)
+    strip = list(names)
+    for column in range(len(names), len(widths)):
+        if _total(widths, [*strip, column]) > width and len(strip) > len(names):
+            yield tuple(strip)
+            strip = list(names)
+        strip.append(column)
+    yield tuple(strip)
+
+
+def _names(table: Table) -> range:
+    """Give the columns up to and with the first one of words."""
+    words = (c for c in range(len(table.columns)) if not is_numbers(table, c))
+    return range(next(words, 0) + 1)
+
+
+def _least_width(table: Table, column: int) -> int:
+    cells = (table.columns[column], *(str(row[column]) for row in table.rows))
+    widest = max(map(display_width, cells))
+    return widest if is_numbers(table, column) else min(widest, _READABLE)
+
+
+def _total(widths: Sequence[int], columns: Sequence[int]) -> int:
+    return sum(widths[column] for column in columns) + _GAP * (len(columns) - 1)
