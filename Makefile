@@ -1,0 +1,46 @@
+# Needs make, Python 3.11 or newer, and a package index. `make` lists what it can do.
+PYTHON ?= python3
+UV     ?= uv
+VENV   := .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.installed
+PAGES  := README.md README.zh-CN.md docs/cli.md
+
+help:     ## list what make can do
+	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' Makefile
+
+demo: $(READY)     ## score the sample district into ./demo
+	@$(BIN)/assess demo
+
+test: $(READY)     ## every check: format, lint, types, layers, documents, tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/cog --check -P $(PAGES)
+	$(BIN)/pytest
+
+bench: $(READY)     ## time and memory, as ratios
+	$(BIN)/python benchmarks/run.py
+
+readme: $(READY)     ## write the generated blocks of the documents again
+	$(BIN)/cog -r -P $(PAGES)
+
+messages: $(READY)     ## take new sentences into the catalogue, and compile it
+	$(BIN)/python tools/messages.py
+
+lock:     ## choose the newest versions again (needs uv)
+	printf 'hatchling\neditables\n' | $(UV) pip compile --quiet --upgrade \
+	  --universal --python-version 3.11 --extra dev --generate-hashes \
+	  --no-header --no-annotate --output-file requirements.lock pyproject.toml -
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and \
+	  "assess needs Python 3.11 or newer: make PYTHON=/path/to/python3")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps -e .
+	$(BIN)/python -m compileall -q assess
+	@touch $@
+
+.PHONY: help demo test bench readme messages lock
