@@ -1,4 +1,4 @@
-"""The days an office is open: the state's holiday notices, and the office's own table."""
+"""The days an office is open: the state's holiday notices, and its own table first."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SATURDAY: Final = 5
-_ONE_DAY: Final = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,29 @@ class WorkCalendar:
 
     def after(self, start: date, days: int) -> date:
         """Count `days` working days past `start`; day 1 is the next one open."""
-        return next(islice(self._open_days_past(start), days - 1, None))
+        return self._step(start, days, 1)
+
+    def before(self, end: date, days: int) -> date:
+        """Count `days` working days back from `end`; day 1 is the last one open."""
+        return self._step(end, days, -1)
 
     def late(self, due: date, today: date) -> int:
         """Count the working days after `due`, up to and with `today`; 0 if not late."""
         days = (today - due).days
         return sum(self.is_open(due + timedelta(days=n)) for n in range(1, days + 1))
 
-    def _open_days_past(self, day: date) -> Iterator[date]:
-        while True:
-            day += _ONE_DAY
+    def estimated(self, day: date) -> bool:
+        """Tell whether nobody has said yet which days of that year are worked (估)."""
+        own = {each.year for each in self.holidays | self.workdays}
+        return day.year not in own and estimated(day)
+
+    def _step(self, day: date, days: int, way: int) -> date:
+        end = date.max if way > 0 else date.min
+        return next(islice(self._open_days(day, end, way), days - 1, None), end)
+
+    def _open_days(self, day: date, end: date, way: int) -> Iterator[date]:
+        while day != end:
+            day += timedelta(days=way)
             if self.is_open(day):
                 yield day
 

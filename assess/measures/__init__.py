@@ -8,7 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Final, Protocol
 
+from assess.measures.count import Count
+from assess.measures.days_late import DaysLate
 from assess.measures.last import Last
+from assess.measures.mean import Mean
+from assess.measures.share_failing import ShareFailing
+from assess.measures.sum import Sum
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -21,7 +26,9 @@ if TYPE_CHECKING:
 class Measure(Protocol):
     """What every measure can do."""
 
-    reading: ClassVar[Reading | None]  # how its values are written; None: the method says
+    reading: ClassVar[
+        Reading | None
+    ]  # how its values are written; None: ask the method
     uses: ClassVar[tuple[str, ...]]  # the fields of the tally that decide it
 
     def of(self, tally: Tally, calendar: WorkCalendar) -> Fraction | None:
@@ -33,4 +40,9 @@ class Measure(Protocol):
 
 MEASURES: Final[dict[str, type[Measure]]] = {
     "last": Last,
+    "sum": Sum,
+    "count": Count,
+    "mean": Mean,
+    "share-failing": ShareFailing,
+    "days-late": DaysLate,
 }

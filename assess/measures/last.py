@@ -7,10 +7,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, ClassVar
 
 from assess.messages import _
-from assess.records.states import SCALE
+from assess.records.states import SCALE, Reading
 
 if TYPE_CHECKING:
-    from assess.records.states import Reading
     from assess.records.tally import Tally
     from assess.workdays import WorkCalendar
 
@@ -27,7 +26,7 @@ class Last:
     reading: ClassVar[Reading | None] = None
     uses: ClassVar[tuple[str, ...]] = ("value",)
 
-    def of(self, tally: Tally, calendar: WorkCalendar) -> Fraction | None:  # noqa: ARG002
+    def of(self, tally: Tally, calendar: WorkCalendar) -> Fraction | None:  # noqa: ARG002 - no days in it
         """Give the newest value."""
         return None if tally.value is None else Fraction(tally.value, SCALE)
 

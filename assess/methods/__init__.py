@@ -6,9 +6,17 @@ page, `points` the work. To add one: its file, one line in METHODS, one table of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 
+from assess.methods.between import Between
+from assess.methods.deadline import Deadline
 from assess.methods.deduct import Deduct
+from assess.methods.given import Given
+from assess.methods.levels import Levels
+from assess.methods.linear import Linear
+from assess.methods.share import Share
+from assess.methods.tiers import Tiers
+from assess.methods.yes_no import YesNo
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,7 +28,10 @@ class Method(Protocol):
     """What every scoring method can do."""
 
     reading: ClassVar[Reading]  # what it wants observed, unless the measure says
-    less_is_better: ClassVar[bool]
+
+    @property
+    def less_is_better(self) -> bool | None:
+        """Tell whether a smaller measure never earns less; None: neither way holds."""
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Turn a measure into points, between 0 and `full`."""
@@ -36,6 +47,41 @@ class Method(Protocol):
         """
 
 
+@runtime_checkable
+class Limited(Protocol):
+    """A method that refuses some values where they are handed in."""
+
+    def bounds(self, full: Fraction) -> tuple[Fraction, Fraction]:
+        """Give the least and the most that one observation may say."""
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A method whose values are words of the scheme's own; a measure is their place."""
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The words, counted from 0."""
+
+
 METHODS: Final[dict[str, type[Method]]] = {
+    "yes-no": YesNo,
+    "levels": Levels,
+    "linear": Linear,
+    "between": Between,
+    "tiers": Tiers,
     "deduct": Deduct,
+    "share": Share,
+    "deadline": Deadline,
+    "given": Given,
 }
+
+
+def limits(method: Method, full: Fraction) -> tuple[Fraction, Fraction] | None:
+    """Give the least and the most that one observation may say; None: anything."""
+    return method.bounds(full) if isinstance(method, Limited) else None
+
+
+def labels(method: Method) -> tuple[str, ...]:
+    """Give the words that may be observed; none where values are not words."""
+    return method.labels if isinstance(method, Worded) else ()

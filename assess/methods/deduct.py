@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
-from assess.problems import BadParameterError
-
-if TYPE_CHECKING:
-    from assess.records.states import Reading
+from assess.methods import marks
+from assess.records.states import Reading
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -22,8 +20,10 @@ class Deduct:
     more than the full marks. Use it for counts: dead links, late replies, days offline.
 
         method  = "deduct"
-        per     = 0.5    # points lost each time
-        at_most = 3      # the most that can be lost; all of them unless given
+        per     = 0.5      # points lost each time
+        at_most = 3        # the most that can be lost; all of them unless given
+        each    = 1        # what `per` is for: 0.01 for "0.5 points for each 1%"
+        of_full = false    # true: `per` and `at_most` are shares of the full marks
     """
 
     reading: ClassVar[Reading] = "number"
@@ -31,25 +31,33 @@ class Deduct:
 
     per: Fraction
     at_most: Fraction | None = None
+    each: Fraction = Fraction(1)
+    of_full: bool = False
 
     def __post_init__(self) -> None:
-        if self.per <= 0:
-            raise BadParameterError("per", "not-positive", value=self.per)
+        marks.must_be_positive("per", self.per)
+        marks.must_be_positive("each", self.each)
+        marks.must_be_marks("per", self.per, of_full=self.of_full)
+        marks.must_be_marks("at_most", self.at_most, of_full=self.of_full)
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say what this many occurrences leave of `full`."""
-        return max(full - self.per * measure, full - self._most(full))
+        per = marks.worth(self.per, full, of_full=self.of_full)
+        return full - min(per * measure / self.each, self._most(full))
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
-        return _("{per} off for each, at most {most}").format(
-            per=text(self.per), most=text(self._most(full))
-        )
+        said = _("{per} off for each, at most {most}")
+        if self.each != 1:
+            said = _("{per} off for every {each}, at most {most}")
+        per = marks.in_words(self.per, of_full=self.of_full)
+        return said.format(per=per, each=text(self.each), most=text(self._most(full)))
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        lost = f"{text(self.per)} × {text(measure)}"
+        per = marks.put_in(self.per, full, of_full=self.of_full)
+        lost = marks.times(per, measure, self.each)
         return f"{text(full)} - min({lost}, {text(self._most(full))})"
 
     def _most(self, full: Fraction) -> Fraction:
-        return full if self.at_most is None else min(self.at_most, full)
+        return marks.cap(self.at_most, full, of_full=self.of_full)

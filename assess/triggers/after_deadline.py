@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
+from assess.messages import _
 from assess.problems import BadParameterError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from assess.workdays import WorkCalendar
 
 
@@ -27,9 +27,15 @@ class AfterDeadline:
     days: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        if not self.days or list(self.days) != sorted(set(self.days)) or self.days[0] < 1:
+        rising = sorted(set(self.days))
+        if not rising or list(self.days) != rising or rising[0] < 1:
             raise BadParameterError("days", "not-rising", value=self.days)
 
     def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
         """Count the steps that have passed."""
         return sum(today >= calendar.after(due, days) for days in self.days)
+
+    def words(self) -> str:
+        """Say when it reminds."""
+        days = _(", ").join(str(each) for each in self.days)
+        return _("{days} working days after").format(days=days)

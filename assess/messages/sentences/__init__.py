@@ -1,4 +1,4 @@
-"""Every problem's sentence and way out, by code; English here, Chinese in the catalogue.
+"""Every problem's sentence and way out, by code; Chinese is in the catalogue.
 
 One module for each part that finds problems; an entry is (sentence, hint), and the
 blanks in both are the problem's facts.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from assess.messages.sentences import (
+    catalogue,
     intake,
     office,
     records,
@@ -18,6 +19,7 @@ from assess.messages.sentences import (
 )
 
 SAID: Final[dict[str, tuple[str, str]]] = {
+    **catalogue.SAID,
     **office.SAID,
     **scheme.SAID,
     **records.SAID,

@@ -1,0 +1,50 @@
+"""What can be wrong with the parameters of a catalogue entry."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assess.messages import N_
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    "not-positive": (
+        N_("this must be more than 0, got {value}"),
+        N_("leave the sign out: the method knows whether to add or take off"),
+    ),
+    "negative": (
+        N_("this must not be below 0, got {value}"),
+        N_("leave the sign out: the method knows whether to add or take off"),
+    ),
+    "share-above-one": (
+        N_("a share of the full marks cannot be above 1, got {value}"),
+        N_('write "40%" or 0.4; for plain marks, take out of_full = true'),
+    ),
+    "no-levels": (
+        N_("there are no levels"),
+        N_('write each word with its marks: {{ "优" = 10, "差" = 0 }}'),
+    ),
+    "no-distance": (
+        N_("nothing_at and full_at are the same, {value}"),
+        N_("for all or nothing at one number, use tiers"),
+    ),
+    "below-least": (
+        N_("the most, {value}, is below the least, {least}"),
+        N_("swap them"),
+    ),
+    "tier-unreachable": (
+        N_("no number can fall into tier {number}: those before it take them all"),
+        N_("the first tier that fits counts; put the narrow ones first"),
+    ),
+    "tiers-hole": (
+        N_("numbers between {low} and {high} fall into no tier"),
+        N_("give the last tier no bound: {{ points = 0 }}"),
+    ),
+    "not-rising": (
+        N_("the days must rise and begin at 1 or later, got {value}"),
+        N_("write them like this: days = [1, 5, 10]"),
+    ),
+    "not-falling": (
+        N_("the days must fall and end at 1 or later, got {value}"),
+        N_("write them like this: days = [10, 5, 1]"),
+    ),
+}

@@ -1,0 +1,66 @@
+"""A table of words and their marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import ClassVar
+
+from assess.messages import _
+from assess.methods import marks
+from assess.problems import BadParameterError
+from assess.records.states import Reading
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Levels:
+    """Give the marks that stand beside the word that was observed.
+
+    Use it for graded judgements. The words are the scheme's own, and so are the steps:
+    the lowest level need not be worth anything. The measure is the place of the word in
+    the table, counted from 0.
+
+        method  = "levels"
+        levels  = { "优" = 10, "良" = 8, "一般" = 6, "差" = 0 }
+        of_full = false    # true: shares of the full marks, as in { "优" = "100%" }
+    """
+
+    reading: ClassVar[Reading] = "word"
+
+    levels: dict[str, Fraction] = field(hash=False)
+    of_full: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.levels:
+            raise BadParameterError("levels", "no-levels")
+        for each in self.levels.values():
+            marks.must_be_marks("levels", each, of_full=self.of_full)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The words, in the table's order."""
+        return tuple(self.levels)
+
+    @property
+    def less_is_better(self) -> bool | None:
+        """Tell whether the table begins with the best; None: it is in no order."""
+        return marks.falling(self.levels.values())
+
+    def points(self, measure: Fraction, full: Fraction) -> Fraction:
+        """Give the marks of the word at that place."""
+        return min(marks.worth(self._at(measure), full, of_full=self.of_full), full)
+
+    def rule(self, full: Fraction) -> str:  # noqa: ARG002 - the table says it all
+        """Say the rule in the reader's words."""
+        parts = (
+            f"{word} {marks.in_words(each, of_full=self.of_full)}"
+            for word, each in self.levels.items()
+        )
+        return _(", ").join(parts)
+
+    def working(self, measure: Fraction, full: Fraction) -> str:
+        """Write the arithmetic."""
+        return marks.awarded(self._at(measure), full, of_full=self.of_full)
+
+    def _at(self, measure: Fraction) -> Fraction:
+        return list(self.levels.values())[int(measure)]
