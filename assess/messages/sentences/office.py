@@ -35,4 +35,12 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_('"{key}" should be a list of days'),
         N_("write [2014-10-01, 2014-10-02], without quotes"),
     ),
+    "already-there": (
+        N_("this file is there already"),
+        N_("--force writes over it, but never over a record; or choose another folder"),
+    ),
+    "cannot-make": (
+        N_("cannot write here: {reason}"),
+        N_("choose another folder: `assess init FOLDER`"),
+    ),
 }
