@@ -63,5 +63,5 @@ class BadParameterError(ValueError):
 
 
 def refuse(code: str, where: Location = NOWHERE, **facts: object) -> InputError:
-    """Build the error for a single problem: ``raise refuse("no-record", ...)``."""
+    """Build the error for a single problem, to be raised."""
     return InputError([Problem(code, where, facts)])

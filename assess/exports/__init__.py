@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
 from typing import IO, TYPE_CHECKING, Final, TypeAlias
 
 from assess.exports.to_csv import write_csv
@@ -11,6 +10,7 @@ from assess.exports.to_json import write_json
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from assess.exports.table import Table

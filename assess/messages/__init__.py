@@ -19,10 +19,8 @@ def chosen_language() -> Language:
     asked = os.environ.get("ASSESS_LANG", "").strip().lower()[:2]
     if asked in {"zh", "en"}:
         return cast("Language", asked)
-    spoken = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)),
-        locale.getlocale()[0] or "",
-    )
+    said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    spoken = next(filter(None, said), locale.getlocale()[0] or "")
     return "en" if spoken.lower().startswith("en") else "zh"
 
 

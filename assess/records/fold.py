@@ -6,7 +6,7 @@ SQL only counts, sums and picks; dates are passed as values and no number is div
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import and_, case, func, select
 from sqlmodel import col
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy.orm import Mapped
 
 Row = tuple[int, int, int, int | None, int, int, int, int]
 """The fields of a Tally, in their order."""
@@ -48,7 +49,7 @@ def fold(
 
 def _select(
     window: Window, series: list[int], cutoff: int, *, corrected: bool
-) -> Select[Row]:
+) -> Select[Any]:
     seen, value, state = (
         col(Observation.seen),
         col(Observation.value),
@@ -78,7 +79,7 @@ def _select(
     )
 
 
-def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:
+def _mark(state: Mapped[int], seen: Mapped[int]) -> ColumnElement[int]:
     told = case((state < State.COULD_NOT_TELL.value, 1), else_=0)
     return (
         told.bitwise_lshift(62)

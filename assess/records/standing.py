@@ -24,7 +24,10 @@ def stands(cutoff: int) -> ColumnElement[bool]:
 
 def corrected_any(connection: Connection) -> bool:
     """Tell whether the record holds any correction at all."""
-    return connection.execute(select(col(Correction.observation)).limit(1)).first() is not None
+    return (
+        connection.execute(select(col(Correction.observation)).limit(1)).first()
+        is not None
+    )
 
 
 def newest_id(connection: Connection) -> int:

@@ -81,7 +81,9 @@ class Observation(SQLModel, table=True):
     unit: int = Field(primary_key=True, foreign_key="unit.id")
     series: int = Field(primary_key=True, foreign_key="series.id")
     seen: int = Field(primary_key=True)  # seconds: when it was so, not when typed in
-    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    id: int = Field(
+        primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False}
+    )
     value: int | None = Field(default=None, sa_type=BigInteger)  # see Reading
     state: int = 0  # State
 

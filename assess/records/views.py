@@ -19,26 +19,28 @@ _VIEWS: Final = {
                     WHEN 'date' THEN date(o.value + 1721424.5)
                     ELSE o.value / 1000000.0 END AS 值,
                CASE o.state WHEN 0 THEN '有记录' WHEN 1 THEN '情况说明'
-                    WHEN 2 THEN '不适用' WHEN 3 THEN '无法判定' ELSE '已整改' END AS 状态,
+                    WHEN 2 THEN '不适用' WHEN 3 THEN '无法判定'
+                    ELSE '已整改' END AS 状态,
                date(d.due + 1721424.5) AS 整改期限, d.evidence AS 佐证,
                d.basis AS 依据, d.note AS 说明,
-               (SELECT b.file FROM batch b WHERE b.contents = 'observations' AND
-                 o.id BETWEEN b.first_id AND b.first_id + b.lines) AS 文件,
-               (SELECT o.id - b.first_id FROM batch b WHERE b.contents = 'observations'
-                 AND o.id BETWEEN b.first_id AND b.first_id + b.lines) AS 行,
+               b.file AS 文件, o.id - b.first_id AS 行,
                EXISTS (SELECT 1 FROM correction c WHERE c.observation = o.id) AS 已更正
         FROM observation o JOIN unit u ON u.id = o.unit
+        JOIN batch b ON b.contents = 'observations'
+          AND o.id BETWEEN b.first_id AND b.first_id + b.lines
         JOIN series s ON s.id = o.series
         LEFT JOIN word w ON s.reading = 'word' AND w.id = o.value
         LEFT JOIN detail d ON d.observation = o.id""",
     "得分": """
-        SELECT r.run AS 批次, r.class_id AS 类别, p.halves / 2.0 AS 排名, u.name AS 单位,
+        SELECT r.run AS 批次, r.class_id AS 类别, p.halves / 2.0 AS 排名,
+               u.name AS 单位,
                r.printed AS 总分, r.grade AS 等次, r.status AS 状态
         FROM result r JOIN unit u ON u.id = r.unit
         LEFT JOIN placing p ON p.run = r.run AND p.unit = r.unit""",
     "得分明细": """
         SELECT r.run AS 批次, u.name AS 单位, json_extract(c.value, '$[0]') AS 指标,
-               json_extract(c.value, '$[1]') AS 状态, json_extract(c.value, '$[2]') AS 得分
+               json_extract(c.value, '$[1]') AS 状态,
+               json_extract(c.value, '$[2]') AS 得分
         FROM result r JOIN unit u ON u.id = r.unit, json_each(r.cells) c""",
 }
 

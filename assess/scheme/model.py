@@ -30,7 +30,7 @@ Kind = Literal["merit", "bonus", "minus"]
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A name in one or two languages: ``"街道"`` or ``{ zh = "街道", en = "Streets" }``."""
+    """A name in one or two languages: ``"街道"`` or ``{ zh = …, en = … }``."""
 
     zh: str
     en: str = ""
@@ -89,7 +89,7 @@ class Heading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class States:
-    """``[states]``: what a cell without a value is worth, as a share of its full marks."""
+    """``[states]``: what a cell without a value is worth: a share of its full marks."""
 
     not_collected: Worth
     could_not_tell: Worth
@@ -103,7 +103,7 @@ class Source:
 
     id: str
     title: Title
-    period: Period | None = None  # of its observations; the scheme's unless given
+    period: Period | None = None  # of what it observes; the scheme's unless given
     silence: Silence | None = None
     due: date | None = None  # when everything from this source must be in
     remind: Trigger | None = None  # of what is not in by `due`, or not rectified
@@ -214,7 +214,7 @@ class Veto:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Gate:
-    """``[[gate]]``: bounds on a block or the total that open a bonus or have an effect."""
+    """``[[gate]]``: bounds on a block or the total, and what follows."""
 
     on: str  # an indicator's id, "total", or "deductions" (full marks less the total)
     bounds: Bounds

@@ -27,7 +27,7 @@ class Stretch:
 
 
 def stretch(text: str) -> Stretch | None:
-    """Read ``"2 weeks"``, ``"10 days"``, ``"3 months"``, ``"1 year"``; None if not so."""
+    """Read ``"2 weeks"``, ``"10 days"``, ``"3 months"``; None where it is none."""
     if not (found := _PATTERN.fullmatch(text.strip())):
         return None
     number, word = int(found[1]), found[2]

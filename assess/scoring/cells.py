@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from assess.messages.numbers import decimal_text
-from assess.records.fold import Row
+from assess.problems import refuse
 from assess.records.states import SCALE, State
 from assess.records.tally import Tally
 from assess.scoring.rounding import rounded_points
@@ -17,7 +17,8 @@ from assess.scoring.rounding import rounded_points
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from assess.scheme.model import Indicator, Scheme, Silence
+    from assess.records.fold import Row
+    from assess.scheme.model import Indicator, Scheme, Silence, Worth
     from assess.scoring.sheet import Leaf
     from assess.workdays import WorkCalendar
 
@@ -27,7 +28,6 @@ _UNSEEN: Final = {
     State.NOT_APPLICABLE.value: "not-applicable",
     State.COULD_NOT_TELL.value: "could-not-tell",
 }
-_REMEMBERED: Final = 50_000  # distinct measures of one leaf and source
 _STATE: Final = Tally._fields.index("state")
 
 
@@ -46,7 +46,9 @@ class Cell:
     text: str = field(init=False, default="")  # JSON, kept with the run
 
     def __post_init__(self) -> None:
-        shown = [None if n is None else decimal_text(n) for n in (self.measure, self.points)]
+        shown = [
+            None if n is None else decimal_text(n) for n in (self.measure, self.points)
+        ]
         packed = json.dumps([self.source, self.state, *shown], ensure_ascii=False)
         object.__setattr__(self, "text", packed)
 
@@ -60,75 +62,62 @@ class Judging:
     words: Mapping[int, str]  # of the record, by id
 
 
-class SourceCells:
-    """The cells of one leaf and source; each distinct measure is worked out once."""
-
-    def __init__(self, judging: Judging, leaf: Leaf, source: str) -> None:
-        self._judging = judging
-        self._leaf = leaf
-        self._source = source
-        self._key = _key_of(leaf)
-        self._known: dict[object, Cell] = {}
-        self.silent = self._silent()
-
-    def of(self, row: Row | None) -> Cell:
-        """Give the cell for what was folded; None: nobody looked."""
-        if row is None:
-            return self.silent
-        key = self._key(row)
-        cell = self._known.get(key)
-        if cell is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            cell = self._known[key] = self._judge(Tally(*row))
-        return cell
-
-    def _judge(self, tally: Tally) -> Cell:
-        if tally.state != State.OBSERVED:
-            return self._worth(_UNSEEN[tally.state])
-        if tally.seen < self._leaf.stale_before:
-            return self._worth("stale")
-        indicator = self._leaf.indicator
-        measure = indicator.observe.measure.of(self._numbered(tally), self._judging.calendar)
-        if measure is None:
-            return self._worth("not-collected")
-        return self._scored("observed", measure)
-
-    def _scored(self, state: str, measure: Fraction) -> Cell:
-        indicator, heading = self._leaf.indicator, self._judging.scheme.heading
-        assert indicator.score is not None
-        points = indicator.score.points(measure, indicator.full)
-        clamped = min(max(points, Fraction()), indicator.full)
-        exact = rounded_points(clamped, heading.round_leaves, heading.rounding)
-        return Cell(state, exact, measure, self._source)
-
-    def _silent(self) -> Cell:
-        if silence_of(self._judging.scheme, self._leaf.indicator, self._source) == "clean":
-            return self._scored("clean", Fraction())
-        return self._worth("not-collected")
-
-    def _worth(self, state: str) -> Cell:
-        return worth_of(self._judging.scheme, self._leaf.indicator, state, self._source)
-
-    def _numbered(self, tally: Tally) -> Tally:
-        """Put the place of the word among the method's labels in place of its id."""
-        indicator = self._leaf.indicator
-        if indicator.reading != "word" or tally.value is None:
-            return tally
-        word = self._judging.words[tally.value]
-        return tally._replace(value=indicator.labels.index(word) * SCALE)
+def cell_of(judging: Judging, leaf: Leaf, source: str, row: Row | None) -> Cell:
+    """Give the cell for what was folded; None: nobody looked."""
+    if row is None:
+        return _silent(judging, leaf, source)
+    tally = Tally(*row)
+    if tally.state != State.OBSERVED:
+        return _worth(judging, leaf, _UNSEEN[tally.state], source)
+    if tally.seen < leaf.stale_before:
+        return _worth(judging, leaf, "stale", source)
+    numbered = _numbered(judging, leaf, tally)
+    measure = leaf.indicator.observe.measure.of(numbered, judging.calendar)
+    if measure is None:
+        return _worth(judging, leaf, "not-collected", source)
+    return _scored(judging, leaf, "observed", measure, source)
 
 
-def worth_of(scheme: Scheme, indicator: Indicator, state: str, source: str) -> Cell:
+def _scored(
+    judging: Judging, leaf: Leaf, state: str, measure: Fraction, source: str
+) -> Cell:
+    indicator, heading = leaf.indicator, judging.scheme.heading
+    assert indicator.score is not None
+    points = indicator.score.points(measure, indicator.full)
+    clamped = min(max(points, Fraction()), indicator.full)
+    rounded = rounded_points(clamped, heading.round_leaves, heading.rounding)
+    return Cell(state, rounded, measure, source)
+
+
+def _silent(judging: Judging, leaf: Leaf, source: str) -> Cell:
+    if silence_of(judging.scheme, leaf.indicator, source) == "clean":
+        return _scored(judging, leaf, "clean", Fraction(), source)
+    return _worth(judging, leaf, "not-collected", source)
+
+
+def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
     """Give the cell of a state without a measure."""
     if state == "not-applicable":
         return Cell(state, None, None, source)
-    worth = getattr(scheme.states, state.replace("-", "_"))
-    if worth == "leave-out" or worth is None:
+    worth: Worth | None = getattr(judging.scheme.states, state.replace("-", "_"))
+    if worth is None or worth == "leave-out":
         return Cell(state, None, None, source)
-    heading = scheme.heading
-    points = rounded_points(worth * indicator.full, heading.round_leaves, heading.rounding)
-    return Cell(state, points, None, source)
+    heading = judging.scheme.heading
+    points = worth * leaf.indicator.full
+    rounded = rounded_points(points, heading.round_leaves, heading.rounding)
+    return Cell(state, rounded, None, source)
+
+
+def _numbered(judging: Judging, leaf: Leaf, tally: Tally) -> Tally:
+    """Put the place of the word among the method's labels in place of its id."""
+    if leaf.indicator.reading != "word" or tally.value is None:
+        return tally
+    word, labels = judging.words[tally.value], leaf.indicator.labels
+    if word not in labels:
+        raise refuse(
+            "word-unknown", indicator=leaf.indicator.id, word=word, known=labels
+        )
+    return tally._replace(value=labels.index(word) * SCALE)
 
 
 def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:
@@ -136,7 +125,7 @@ def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:
     return indicator.silence or scheme.source(source).silence or scheme.heading.silence
 
 
-def _key_of(leaf: Leaf) -> itemgetter[object]:
+def key_of(leaf: Leaf) -> itemgetter[object]:
     """Pick what decides the cell out of a row."""
     used = [Tally._fields.index(name) for name in leaf.indicator.observe.measure.uses]
     if leaf.stale_before:
@@ -145,7 +134,7 @@ def _key_of(leaf: Leaf) -> itemgetter[object]:
 
 
 def merged(row: Row, other: Row) -> Row:
-    """Join the rows of two series of one look: their counts add up, the newest speaks."""
+    """Join two series of one look: their counts add up, the newest speaks."""
     newest = max(row, other, key=itemgetter(2))
     counts = (row[5] + other[5], row[6] + other[6], row[7] + other[7])
     return (*newest[:5], *counts)

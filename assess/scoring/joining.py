@@ -19,7 +19,7 @@ Joiner = Callable[["Indicator", Sequence["Cell"]], "Fraction | None"]
 
 @dataclass(frozen=True, slots=True)
 class LeafCell:
-    """What a leaf earned: its points (None: left out), from which cells, in what state."""
+    """What a leaf earned (points None: left out), and from which cells."""
 
     state: str
     points: Fraction | None

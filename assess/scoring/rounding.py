@@ -16,7 +16,7 @@ def rounded(value: Fraction, places: int, mode: str) -> int:
 
     `mode`: half-up (四舍五入), half-even, or down (towards zero).
     """
-    number, of = value.numerator * 10**places, value.denominator
+    number, of = value.numerator * _tens(places), value.denominator
     if mode == "half-up":
         return (2 * number + of) // (2 * of)
     if mode == "half-even":
@@ -28,7 +28,11 @@ def rounded_points(value: Fraction, places: int | None, mode: str) -> Fraction:
     """Round points that an office writes down before adding; None leaves them exact."""
     if places is None:
         return value
-    return Fraction(rounded(value, places, mode), 10**places)
+    return Fraction(rounded(value, places, mode), _tens(places))
+
+
+def _tens(places: int) -> int:
+    return int(10**places)
 
 
 def printed(number: int, heading: Heading) -> str:

@@ -92,9 +92,19 @@ class Sheet:
         """The whole."""
         return self.blocks[-1]
 
+    def at(self, place: int) -> Indicator:
+        """Give the indicator at a place."""
+        if place < len(self.leaves):
+            return self.leaves[place].indicator
+        indicator = self.blocks[place - len(self.leaves)].indicator
+        assert indicator is not None, "the whole is not an indicator"
+        return indicator
+
     def look(self, part: Condition) -> int:
         """Find the number of the look that a veto's condition needs."""
-        return self.looks.index(_look(self.scheme, part.source, part.check, part.window))
+        return self.looks.index(
+            _look(self.scheme, part.source, part.check, part.window)
+        )
 
 
 def window_of(scheme: Scheme, source: str, text: str) -> Window:
@@ -120,10 +130,17 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     indicators = scheme.sheets[class_id]
     tree = {i.id: i for i in indicators}
     scored = [i for i in indicators if i.score]
-    vetoes = tuple((n, v) for n, v in enumerate(scheme.vetoes) if concerns(v.only, class_id))
-    wanted = [*(w for i in scored for w in _leaf_looks(scheme, i)), *_veto_looks(scheme, vetoes)]
+    vetoes = tuple(
+        (n, v) for n, v in enumerate(scheme.vetoes) if concerns(v.only, class_id)
+    )
+    wanted = [
+        *(w for i in scored for w in _leaf_looks(scheme, i)),
+        *_veto_looks(scheme, vetoes),
+    ]
     looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
-    blocks = sorted((i for i in indicators if not i.score), key=lambda b: -_depth(tree, b))
+    blocks = sorted(
+        (i for i in indicators if not i.score), key=lambda b: -_depth(tree, b)
+    )
     places = {i.id: n for n, i in enumerate([*scored, *blocks])}
     return Sheet(
         scheme=scheme,
@@ -133,7 +150,9 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         looks=tuple(looks),
         chains=tuple(_chain(tree, i) for i in scored),
         vetoes=vetoes,
-        gates=tuple((n, g) for n, g in enumerate(scheme.gates) if concerns(g.only, class_id)),
+        gates=tuple(
+            (n, g) for n, g in enumerate(scheme.gates) if concerns(g.only, class_id)
+        ),
         places=places,
     )
 
@@ -143,7 +162,9 @@ def concerns(only: tuple[str, ...], class_id: str) -> bool:
     return not only or class_id in only
 
 
-def _leaf(scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]) -> Leaf:
+def _leaf(
+    scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]
+) -> Leaf:
     limit = stretch(indicator.observe.stale_after)
     last = period_of(scheme, indicator.sources[-1]).last
     return Leaf(
@@ -227,7 +248,9 @@ def _block(
     places: dict[str, int],
 ) -> Block:
     merit = tuple(
-        Child(places[c.id], c.weight, c.weight * c.full) for c in children if c.kind == "merit"
+        Child(places[c.id], c.weight, c.weight * c.full)
+        for c in children
+        if c.kind == "merit"
     )
     return Block(
         indicator=indicator,

@@ -4,6 +4,4 @@ from __future__ import annotations
 
 from typing import Final
 
-from assess.messages import N_
-
 SAID: Final[dict[str, tuple[str, str]]] = {}

@@ -1,0 +1,106 @@
+"""One unit's cells to its total, in the fixed order of operations.
+
+Order: leaf points, sources joined, not applicable, blocks; then veto, gates, bonus and
+minus, weights, rounding, grade. The same function scores a run and explains it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from assess.scoring import conditions
+from assess.scoring.rollup import exact, roll_up
+from assess.scoring.rounding import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.scheme.model import Effect, Heading
+    from assess.scoring.conditions import Hit
+    from assess.scoring.joining import LeafCell
+    from assess.scoring.leaves import Judged
+    from assess.scoring.rollup import Values
+    from assess.scoring.sheet import Sheet
+
+Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a unit's cells came to."""
+
+    status: Status
+    total: Fraction | None  # exact, as far as a number is issued
+    printed: int | None  # rounded, times 10**decimals
+    grade: str
+    coverage: Fraction
+    values: Values  # points of every node
+    vetoes: tuple[Hit, ...]
+    gates: tuple[Hit, ...]
+    extras: frozenset[int]  # places of the bonus and minus indicators that counted
+
+
+def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Outcome:
+    """Judge one unit from its leaves and the vetoes that struck."""
+    leaves = [cell for cell, _points, _text in judged]
+    points = [points for _cell, points, _text in judged]
+    struck = conditions.effects(vetoes, dict(sheet.vetoes))
+    failed = {sheet.places[e.block] for e in struck if e.block in sheet.places}
+    values = roll_up(sheet, points, failed)
+    gates = conditions.passed(sheet, values)
+    extras = conditions.open_extras(sheet, gates)
+    if extras:
+        values = roll_up(sheet, points, failed, extras)
+    effects = (*struck, *conditions.effects(gates, dict(sheet.gates)))
+    coverage = covered(sheet, leaves)
+    status, total = _issued(sheet.scheme.heading, exact(values[-1]), coverage, effects)
+    printed = _printed(sheet.scheme.heading, total)
+    grade = conditions.grade_set(effects, sheet.scheme.grades) or grade_of(
+        sheet, printed
+    )
+    return Outcome(
+        status, total, printed, grade, coverage, values, vetoes, gates, extras
+    )
+
+
+def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
+    """Give the share of the applicable full marks that somebody looked at and saw."""
+    if all(leaf.looked for leaf in leaves):
+        return Fraction(1)
+    pairs = list(zip(sheet.chains, leaves, strict=True))
+    applicable = sum((full for full, leaf in pairs if leaf.applicable), Fraction())
+    looked = sum((full for full, leaf in pairs if leaf.looked), Fraction())
+    return looked / applicable if applicable else Fraction()
+
+
+def _issued(
+    heading: Heading,
+    total: Fraction | None,
+    coverage: Fraction,
+    effects: Sequence[Effect],
+) -> tuple[Status, Fraction | None]:
+    """Tell whether a number is issued, and which."""
+    if any(effect.no_score for effect in effects):
+        return "vetoed", None
+    set_score = conditions.score_set(effects)
+    if set_score is not None:
+        return "vetoed", set_score
+    if total is None and heading.nothing_to_score == "not-issued":
+        return "nothing-to-score", None
+    if coverage < heading.issue_from:
+        return "not-issued", None
+    return "issued", total or Fraction()
+
+
+def _printed(heading: Heading, total: Fraction | None) -> int | None:
+    return None if total is None else rounded(total, heading.decimals, heading.rounding)
+
+
+def grade_of(sheet: Sheet, printed: int | None) -> str:
+    """Give the grade whose band holds a printed total; none without a total."""
+    if printed is None:
+        return ""
+    value = Fraction(printed, 10**sheet.scheme.heading.decimals)
+    return next((g.title.zh for g in sheet.scheme.grades if g.bounds.hold(value)), "")

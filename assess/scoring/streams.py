@@ -1,0 +1,158 @@
+"""The folds of a record, brought together unit by unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from assess.problems import refuse
+from assess.records.fold import fold
+from assess.records.tables import Series, Unit, Word
+from assess.scoring.cells import merged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from sqlalchemy import Connection, Select
+
+    from assess.records.fold import Row, Window
+    from assess.scheme.model import Indicator, Period
+    from assess.scoring.sheet import Sheet
+
+Feeds: TypeAlias = "dict[int, tuple[int, ...]]"
+"""Series id -> the looks of a sheet that it feeds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A unit to score."""
+
+    id: int
+    class_id: str
+
+
+def units_of(connection: Connection, period: Period) -> list[Assessed]:
+    """Give the units that exist at some time in the period, by id."""
+    first, last = period.first.toordinal(), period.last.toordinal()
+    query = (
+        select(col(Unit.id), col(Unit.class_id))
+        .where(col(Unit.valid_from).is_(None) | (col(Unit.valid_from) <= last))
+        .where(col(Unit.valid_to).is_(None) | (col(Unit.valid_to) >= first))
+        .order_by(col(Unit.id))
+    )
+    return [Assessed(row[0] or 0, row[1]) for row in connection.execute(query)]
+
+
+def words_of(connection: Connection) -> dict[int, str]:
+    """Give the words of the record by their id."""
+    rows = connection.execute(select(col(Word.id), col(Word.text)))
+    return {row[0] or 0: row[1] for row in rows}
+
+
+def tallies(
+    connection: Connection,
+    units: list[Assessed],
+    sheets: Mapping[str, Sheet],
+    cutoff: int,
+) -> Iterator[tuple[Assessed, list[Row | None]]]:
+    """Yield each unit with a row, or None, for every look of its sheet.
+
+    One fold for each window; all are ordered by unit, so that memory does not grow.
+    """
+    feeds = {name: _feeds(connection, sheet) for name, sheet in sheets.items()}
+    windows = sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
+    streams = [_Stream(connection, window, feeds, cutoff) for window in windows]
+    for unit in units:
+        rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
+        for stream in streams:
+            stream.fill(unit, rows)
+        yield unit, rows
+
+
+def _edges(window: Window) -> tuple[int, int]:
+    return window.first, window.last
+
+
+def _feeds(connection: Connection, sheet: Sheet) -> dict[Window, Feeds]:
+    """Find which series feed which looks of a sheet, by window."""
+    found: dict[Window, Feeds] = {}
+    by_check = _series_by_check(connection)
+    expected = {leaf.indicator.check: leaf.indicator for leaf in sheet.leaves}
+    for number, look in enumerate(sheet.looks):
+        by_series = found.setdefault(look.window, {})
+        for series_id, reading in by_check.get((look.source, look.check), ()):
+            _same_reading(expected.get(look.check), look.source, reading)
+            by_series[series_id] = (*by_series.get(series_id, ()), number)
+    return found
+
+
+def _series_by_check(
+    connection: Connection,
+) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
+    columns: tuple[Any, ...] = (
+        Series.id,
+        Series.source,
+        Series.check_code,
+        Series.reading,
+    )
+    query: Select[Any] = select(*columns)
+    for row in connection.execute(query):
+        found.setdefault((row[1], row[2]), []).append((row[0], row[3]))
+    return found
+
+
+def _same_reading(indicator: Indicator | None, source: str, reading: str) -> None:
+    """Refuse a record whose values were written in another form than is now read."""
+    if indicator is None or source not in indicator.sources:
+        return
+    wanted: str = indicator.reading
+    if wanted != reading and {wanted, reading} != {"number", "yes-no"}:
+        raise refuse(
+            "read-otherwise", indicator=indicator.id, recorded=reading, wanted=wanted
+        )
+
+
+class _Stream:
+    """One fold, grouped by unit and read once."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        window: Window,
+        feeds: Mapping[str, Mapping[Window, Feeds]],
+        cutoff: int,
+    ) -> None:
+        self._feeds = {
+            name: by_window.get(window, {}) for name, by_window in feeds.items()
+        }
+        series = {
+            series_id for by_series in self._feeds.values() for series_id in by_series
+        }
+        rows = fold(connection, window, series, cutoff) if series else iter(())
+        self._groups = groupby(rows, key=itemgetter(0))
+        self._at = 0
+        self._rows: Iterator[Row] = iter(())
+        self._next()
+
+    def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
+        """Put this unit's rows where its sheet looks for them."""
+        while 0 < self._at < unit.id:  # a unit that is not assessed this time
+            self._next()
+        if self._at != unit.id:
+            return
+        feeds = self._feeds[unit.class_id]
+        for row in self._rows:
+            for look in feeds.get(row[1], ()):
+                held = looks[look]
+                looks[look] = row if held is None else merged(held, row)
+        self._next()
+
+    def _next(self) -> None:
+        nothing: tuple[int, Iterator[Row]] = (0, iter(()))
+        self._at, self._rows = next(self._groups, nothing)
