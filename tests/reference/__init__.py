@@ -1,0 +1,1 @@
+"""A second scorer, written from the documents and not from the engine."""

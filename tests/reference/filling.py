@@ -1,0 +1,164 @@
+"""A real record that holds plain facts, put in without the intake."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert
+
+from assess.records.states import SCALE
+from assess.records.tables import (
+    Batch,
+    Correction,
+    Detail,
+    Observation,
+    Series,
+    Unit,
+    Word,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from sqlalchemy import Connection
+
+    from assess.records.states import Reading
+    from assess.records.store import Record
+    from assess.scheme.model import Condition, Scheme
+    from reference.facts import Fact, Value
+
+
+def facts_to_record(
+    record: Record, scheme: Scheme, units: Mapping[str, str], facts: Iterable[Fact]
+) -> None:
+    """Put units (code -> class id) and facts into an empty record.
+
+    Facts get the ids 1, 2, … in their `order`. A corrected one is succeeded by the id
+    after the last: a line of the file that holds no observation.
+    """
+    in_order = sorted(facts, key=lambda fact: fact.order)
+    with record.writing() as connection:
+        _add_units(connection, units)
+        _add_batch(connection, len(in_order))
+        _add_facts(connection, in_order, _readings(scheme), list(units))
+
+
+def _add_units(connection: Connection, units: Mapping[str, str]) -> None:
+    rows = [
+        {"id": number, "code": code, "name": f"name of {code}", "class_id": class_id}
+        for number, (code, class_id) in enumerate(units.items(), 1)
+    ]
+    _insert(connection, Unit, rows)
+
+
+def _add_batch(connection: Connection, facts: int) -> None:
+    batch = {"contents": "observations", "file": "facts.csv", "sha256": "0" * 64}
+    numbers = {"first_id": 1, "lines": facts, "rows": facts, "recorded_at": 0}
+    _insert(connection, Batch, [{**batch, **numbers}])
+
+
+def _add_facts(
+    connection: Connection,
+    facts: list[Fact],
+    readings: Mapping[tuple[str, str], Reading],
+    units: list[str],
+) -> None:
+    series = {key: n for n, key in enumerate(dict.fromkeys(map(_series, facts)), 1)}
+    told = [fact.value for fact in facts if isinstance(fact.value, str)]
+    words = {word: n for n, word in enumerate(dict.fromkeys(told), 1)}
+    _insert(
+        connection,
+        Series,
+        [
+            {
+                "id": number,
+                "source": source,
+                "check_code": check,
+                "kind": kind,
+                "reading": readings.get((source, check), "number"),
+            }
+            for (source, check, kind), number in series.items()
+        ],
+    )
+    _insert(connection, Word, [{"id": n, "text": word} for word, n in words.items()])
+    _insert(
+        connection,
+        Observation,
+        [
+            {
+                "id": number,
+                "unit": units.index(fact.unit) + 1,
+                "series": series[_series(fact)],
+                "seen": fact.seen,
+                "value": _stored(fact.value, words),
+                "state": fact.state.value,
+            }
+            for number, fact in enumerate(facts, 1)
+        ],
+    )
+    _add_beside(connection, facts, units)
+
+
+def _add_beside(connection: Connection, facts: list[Fact], units: list[str]) -> None:
+    _insert(
+        connection,
+        Detail,
+        [
+            {"observation": n, "unit": units.index(fact.unit) + 1, "basis": "第一条"}
+            for n, fact in enumerate(facts, 1)
+            if fact.state.name == "NOT_APPLICABLE"
+        ],
+    )
+    _insert(
+        connection,
+        Correction,
+        [
+            {"observation": n, "successor": len(facts) + 1}
+            for n, fact in enumerate(facts, 1)
+            if fact.corrected
+        ],
+    )
+
+
+def _insert(connection: Connection, table: type, rows: list[dict[str, object]]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _series(fact: Fact) -> tuple[str, str, str]:
+    return fact.source, fact.check, fact.kind
+
+
+def _stored(value: Value | None, words: Mapping[str, int]) -> int | None:
+    match value:
+        case None:
+            return None
+        case str():
+            return words[value]
+        case date():
+            return value.toordinal()
+    millionths = value * SCALE
+    assert millionths.denominator == 1, f"{value} has more than six decimals"
+    return int(millionths)
+
+
+def _readings(scheme: Scheme) -> dict[tuple[str, str], Reading]:
+    """Say how values are written, by (source, check): leaves first, then conditions."""
+    found: dict[tuple[str, str], Reading] = {}
+    for condition in (c for veto in scheme.vetoes for c in _parts(veto.when)):
+        if condition.measure:
+            reading = condition.measure.reading or "number"
+            found[condition.source, condition.check] = reading
+    for leaf in (i for sheet in scheme.sheets.values() for i in sheet):
+        for source in leaf.sources if leaf.score else ():
+            found[source, leaf.check] = leaf.reading
+    return found
+
+
+def _parts(condition: Condition) -> Iterator[Condition]:
+    inner = condition.any + condition.all + condition.sum
+    if not inner:
+        yield condition
+    for part in inner:
+        yield from _parts(part)
