@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import sys
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, Literal
 
 from assess.exports.table import Figure, Table
 from assess.messages.tell import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table as Grid
+
+Format = Literal["table", "csv", "json"]
 
 _GAP: Final = 2  # columns between two columns
 _READABLE: Final = 16  # a column of words may be folded to this
@@ -26,6 +30,36 @@ def say(text: str = "") -> None:
 def note(text: str) -> None:
     """Print a line that is no result: progress, advice."""
     print(text, file=sys.stderr)  # noqa: T201 - this is where all else goes
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int], None]]:
+    """Give a function to tell of things done; shown on a terminal after a second."""
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
+    from assess.cli.bar import Bar  # noqa: PLC0415 - only where somebody watches
+
+    with Bar(what) as bar:
+        yield bar.add
+
+
+def print_tables(tables: Sequence[Table], how: Format) -> None:
+    """Print `tables` as tables, or in a format that other programs read."""
+    if how != "table":
+        say(_written(tables, how).rstrip("\n"))
+        return
+    for table in tables:
+        show(table)
+        say()
+
+
+def _written(tables: Sequence[Table], how: Format) -> str:
+    from assess.exports import WRITERS  # noqa: PLC0415 - only where asked for
+
+    file = io.StringIO(newline="")
+    WRITERS[f".{how}"](tables, file)
+    return file.getvalue().replace("\r\n", "\n")  # stdout ends lines as its system does
 
 
 def show(table: Table) -> None:

@@ -1,0 +1,109 @@
+"""Help pages in the reader's language, folded by what a terminal shows.
+
+Typer's own count a Chinese character as one column and say some words in English only.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+from typer.core import TyperCommand, TyperGroup
+
+from assess.messages import _
+from assess.messages.tell import display_width
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    Row = tuple[str, str]  # a name, and what it means
+
+
+_WIDTH: Final = 80
+_NAMES: Final = 30  # the widest column of names; longer ones have a line of their own
+_PIECE: Final = re.compile(
+    r"\s+|[（《“]?(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）》”]*"
+)
+
+
+class _Plain:
+    """Writes its own help page."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page."""
+        formatter.write("\n".join(_page(self, ctx)))
+
+
+class Command(_Plain, TyperCommand):
+    """A command with such a page."""
+
+
+class Group(_Plain, TyperGroup):
+    """A group of commands with such a page."""
+
+
+def _page(command: Any, ctx: Any) -> Iterator[str]:
+    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
+    yield from _hanging(_("Usage: "), usage)
+    yield ""
+    yield from _hanging("  ", command.help or "")
+    for title, rows in _sections(command, ctx):
+        if rows:
+            yield from ("", f"{title}:", *_listed(rows))
+
+
+def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[Row]]]:
+    arguments: list[Row] = []
+    options: list[Row] = []
+    for param in command.get_params(ctx):
+        kind = arguments if param.param_type_name == "argument" else options
+        if (row := param.get_help_record(ctx)) is not None:
+            names, said = row
+            own = "-h" not in param.opts
+            kind.append((names, said if own else _("Show this page and exit.")))
+    yield _("Arguments"), arguments
+    yield _("Options"), options
+    yield _("Commands"), _commands(command, ctx)
+
+
+def _commands(command: Any, ctx: Any) -> list[Row]:
+    if not isinstance(command, TyperGroup):
+        return []
+    each = (
+        (name, command.get_command(ctx, name)) for name in command.list_commands(ctx)
+    )
+    return [(name, one.help or "") for name, one in each if one and not one.hidden]
+
+
+def _listed(rows: Sequence[Row]) -> Iterator[str]:
+    widest = max((w for w in map(_width_of_name, rows) if w <= _NAMES), default=0)
+    for name, said in rows:
+        room = widest - display_width(name)
+        if room < 0:
+            yield f"  {name}"
+        head = "  " + (name + " " * room if room >= 0 else " " * widest) + "  "
+        yield from _hanging(head, said)
+
+
+def _width_of_name(row: Row) -> int:
+    return display_width(row[0])
+
+
+def _hanging(head: str, text: str) -> Iterator[str]:
+    """Fold `text` into the terminal, to the right of `head`."""
+    indent = display_width(head)
+    lines = fold(text, _WIDTH - indent) or [""]
+    yield (head + lines[0]).rstrip()
+    for line in lines[1:]:
+        yield " " * indent + line
+
+
+def fold(text: str, width: int) -> list[str]:
+    """Break `text` at spaces and between Chinese characters, by terminal columns."""
+    lines = [""]
+    for piece in _PIECE.findall(text):
+        if display_width(lines[-1] + piece.rstrip()) > width and lines[-1]:
+            lines.append("")
+        if lines[-1] or not piece.isspace():
+            lines[-1] += " " if piece.isspace() else piece
+    return [line.rstrip() for line in lines if line]
