@@ -47,7 +47,7 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
     leaves = [cell for cell, _points, _text in judged]
     points = [points for _cell, points, _text in judged]
     struck = conditions.effects(vetoes, dict(sheet.vetoes))
-    failed = {sheet.places[e.block] for e in struck if e.block in sheet.places}
+    failed = failed_by(sheet, vetoes)
     values = roll_up(sheet, points, failed)
     gates = conditions.passed(sheet, values)
     extras = conditions.open_extras(sheet, gates)
@@ -63,6 +63,12 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
     return Outcome(
         status, total, printed, grade, coverage, values, vetoes, gates, extras
     )
+
+
+def failed_by(sheet: Sheet, vetoes: Sequence[Hit]) -> frozenset[int]:
+    """Give the places of the blocks that vetoes make 0."""
+    struck = conditions.effects(vetoes, dict(sheet.vetoes))
+    return frozenset(sheet.places[e.block] for e in struck if e.block in sheet.places)
 
 
 def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:

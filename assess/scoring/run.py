@@ -19,6 +19,7 @@ from assess.scoring.conditions import struck
 from assess.scoring.judge import judge
 from assess.scoring.leaves import Leaves
 from assess.scoring.ranking import places
+from assess.scoring.rollup import exact
 from assess.scoring.rounding import printed
 from assess.scoring.runs import calendar_text
 from assess.scoring.sheet import lay_out
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from assess.scheme.model import Scheme
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
-    from assess.scoring.rollup import Points
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
     from assess.workdays import WorkCalendar
@@ -171,17 +171,17 @@ def _result(
 def parts(sheet: Sheet, outcome: Outcome) -> str:
     """Write what stands between the cells and the total, as it is kept.
 
-    `blocks`: points by id, null where left out; `vetoes` and `gates`: those that
-    struck or opened, with their numbers; `extras`: bonus and minus that counted.
+    `points`: of blocks and top-level leaves by id, null where left out; `vetoes` and
+    `gates`: those that struck, with their numbers; `extras`: bonus and minus counted.
     """
-    blocks = {
-        block.indicator.id: _text(outcome.values[block.place])
-        for block in sheet.blocks
-        if block.indicator
+    shown = {*range(len(sheet.leaves), sheet.root.place), *sheet.top}
+    points = {
+        sheet.at(place).id: _text(_counted(sheet, outcome, place))
+        for place in sorted(shown)
     }
     return json.dumps(
         {
-            "blocks": blocks,
+            "points": points,
             "vetoes": [
                 [h.number, *map(decimal_text, h.measures)] for h in outcome.vetoes
             ],
@@ -194,8 +194,18 @@ def parts(sheet: Sheet, outcome: Outcome) -> str:
     )
 
 
-def _text(points: Points) -> str | None:
-    return None if points is None else decimal_text(Fraction(*points))
+def _counted(sheet: Sheet, outcome: Outcome, place: int) -> Fraction | None:
+    """Give a node's points as they counted: a minus is negative, a shut bonus 0."""
+    points, kind = exact(outcome.values[place]), sheet.at(place).kind
+    if points is None or kind == "merit":
+        return points
+    if place not in outcome.extras:
+        return Fraction()
+    return -points if kind == "minus" else points
+
+
+def _text(points: Fraction | None) -> str | None:
+    return None if points is None else decimal_text(points)
 
 
 def _place(

@@ -83,9 +83,9 @@ class UnitResult:
         return str(self.halves // 2) + (".5" if self.halves % 2 else "")
 
     @property
-    def blocks(self) -> dict[str, str | None]:
-        """Points of each block by its id."""
-        found: dict[str, str | None] = json.loads(self.parts)["blocks"]
+    def part_points(self) -> dict[str, str | None]:
+        """Exact points of each block and top-level leaf by id; None where left out."""
+        found: dict[str, str | None] = json.loads(self.parts)["points"]
         return found
 
 

@@ -92,6 +92,11 @@ class Sheet:
         """The whole."""
         return self.blocks[-1]
 
+    @property
+    def top(self) -> tuple[int, ...]:
+        """The places right below the whole."""
+        return (*(child.place for child in self.root.merit), *self.root.extras)
+
     def at(self, place: int) -> Indicator:
         """Give the indicator at a place."""
         if place < len(self.leaves):

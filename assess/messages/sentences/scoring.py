@@ -4,4 +4,44 @@ from __future__ import annotations
 
 from typing import Final
 
-SAID: Final[dict[str, tuple[str, str]]] = {}
+from assess.messages import N_
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    "no-units": (
+        N_("the record holds no units to score"),
+        N_("take them in first: assess import units.csv"),
+    ),
+    "class-unknown": (
+        N_("units of the record are of a class that the scheme does not have: {found}"),
+        N_("the scheme has {known}; correct the units or add a [[class]]"),
+    ),
+    "read-otherwise": (
+        N_("{indicator} was recorded as {recorded}, and the scheme now reads {wanted}"),
+        N_("give the leaf a new check, or go back to the method it had"),
+    ),
+    "word-unknown": (
+        N_("{indicator} holds the word “{word}”, and its method knows {known}"),
+        N_("add it to the method's levels"),
+    ),
+    "no-run": (
+        N_("there is no score run {number}"),
+        N_("make one: assess score"),
+    ),
+    "not-in-run": (
+        N_("no unit “{unit}” in score run {run}"),
+        N_("give the code or the full name, as the ranking shows it"),
+    ),
+    "indicator-unknown": (
+        N_("no indicator “{indicator}” on this unit's sheet"),
+        N_("assess scheme show lists them"),
+    ),
+    "unknown-format": (
+        N_("no format is known by this suffix"),
+        N_("use one of {known}"),
+    ),
+    "file-exists": (
+        N_("the file is there already, and nothing was written"),
+        N_("choose another name, or --force"),
+    ),
+    "cannot-write": (N_("cannot be written: {reason}"), ""),
+}

@@ -1,0 +1,55 @@
+"""``assess explain``: why a unit has its total, line by line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assess.cli import screen
+from assess.cli.app import app
+from assess.cli.config import RecordOption, office
+from assess.cli.score import RunOption
+from assess.messages import _
+
+if TYPE_CHECKING:
+    from assess.reports.breakdown import Entry
+
+
+@app.command(help=_("Say why a unit has its total, line by line."))
+def explain(
+    unit: Annotated[str, typer.Argument(help=_("The unit's code or name."))],
+    indicator: Annotated[
+        str, typer.Argument(help=_("Only this indicator and those below it."))
+    ] = "",
+    run: RunOption = None,
+    record: RecordOption = None,
+) -> None:
+    """Print the breakdown of one unit."""
+    from assess.records.store import open_record  # noqa: PLC0415 - heavy
+    from assess.reports.breakdown import breakdown, only  # noqa: PLC0415
+    from assess.scheme.load import read_scheme  # noqa: PLC0415
+    from assess.scoring.runs import open_run, result_of  # noqa: PLC0415
+
+    with open_record(office(record).record_path).reading() as connection:
+        head = open_run(connection, run)
+        scheme = read_scheme(head.scheme_text, head.scheme_id)
+        result = result_of(connection, head.id, unit)
+        entries = breakdown(connection, head, scheme, result)
+    title = _("{code} {name}: {title}, run {run}")
+    screen.say(
+        title.format(
+            code=result.code, name=result.name, title=scheme.heading.title, run=head.id
+        )
+    )
+    for entry in only(entries, indicator):
+        tell(entry)
+
+
+def tell(entry: Entry) -> None:
+    """Print one entry: its heading with its result, and its lines below."""
+    indent = "  " * entry.depth
+    heading = f"{entry.id} {entry.title}".strip()
+    screen.say(f"{indent}{heading}: {entry.result}")
+    for line in entry.lines:
+        screen.say(f"{indent}    {line}")

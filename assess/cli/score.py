@@ -1,0 +1,87 @@
+"""``assess score``: the ranked table of every class, written as a score run."""
+
+from __future__ import annotations
+
+import calendar
+import getpass
+import time
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from assess.cli import screen
+from assess.cli.app import app
+from assess.cli.config import (
+    RecordOption,
+    SchemeOption,
+    office,
+)
+from assess.messages import _
+
+if TYPE_CHECKING:
+    from assess.exports.table import Table
+    from assess.records.store import Record
+    from assess.scheme.model import Scheme
+
+Format = Literal["table", "csv", "json"]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help=_("How to print: table, csv or json."))
+]
+RunOption = Annotated[
+    int | None, typer.Option("--run", help=_("A score run's number; else the newest."))
+]
+
+
+@app.command(help=_("Score every unit and print the ranking of each class."))
+def score(
+    how: FormatOption = "table",
+    record: RecordOption = None,
+    scheme: SchemeOption = None,
+) -> None:
+    """Make a score run and show it."""
+    from assess.records.store import open_record  # noqa: PLC0415 - heavy
+    from assess.scheme.load import load_scheme  # noqa: PLC0415
+    from assess.scoring.run import score as make_run  # noqa: PLC0415
+
+    ours = office(record, scheme)
+    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    with screen.progress(_("units")) as done:
+        run = make_run(
+            opened,
+            rules,
+            ours.calendar,
+            now=clock(),
+            by=getpass.getuser(),
+            progress=done,
+        )
+    show_ranking(opened, rules, run, how)
+
+
+def clock() -> int:
+    """Read the office's own clock, in seconds."""
+    return calendar.timegm(time.localtime())
+
+
+def show_ranking(record: Record, scheme: Scheme, run: int, how: Format) -> None:
+    """Print the ranking of a run."""
+    from assess.reports.ranking import legend  # noqa: PLC0415 - heavy
+
+    screen.print_tables(kept_ranking(record, run, scheme, whole=how != "table"), how)
+    if how == "table":
+        screen.say(legend(scheme))
+        kept = _("Score run {run} is kept. Why a total: assess explain UNIT")
+        screen.say(kept.format(run=run))
+
+
+def kept_ranking(
+    record: Record, run: int | None, scheme: Scheme | None = None, *, whole: bool = True
+) -> list[Table]:
+    """Read the ranking of a run, by the scheme that it was made with."""
+    from assess.reports.ranking import ranking  # noqa: PLC0415 - heavy
+    from assess.scheme.load import read_scheme  # noqa: PLC0415
+    from assess.scoring.runs import open_run, results  # noqa: PLC0415
+
+    with record.reading() as connection:
+        head = open_run(connection, run)
+        rules = scheme or read_scheme(head.scheme_text, head.scheme_id)
+        return ranking(head, rules, results(connection, head.id), whole=whole)

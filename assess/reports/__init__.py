@@ -1,0 +1,1 @@
+"""What a reader gets: every number comes from a score run."""

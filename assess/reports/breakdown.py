@@ -1,0 +1,261 @@
+"""The breakdown of one unit's total: line by line, each to be checked by hand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final
+
+from assess.messages import N_, _
+from assess.messages.numbers import decimal_text as text
+from assess.problems import refuse
+from assess.reports.ranking import STATUSES, grade_title, percent
+from assess.scoring.explain import (
+    block_working,
+    joining_of,
+    reopen,
+    working_of,
+)
+from assess.scoring.facts import SHOWN, facts_of, state_title
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from assess.scheme.model import Effect, Gate, Indicator, Scheme, Veto
+    from assess.scoring.cells import Cell
+    from assess.scoring.conditions import Hit
+    from assess.scoring.explain import Reopened
+    from assess.scoring.facts import Fact
+    from assess.scoring.runs import RunHead, UnitResult
+    from assess.scoring.sheet import Block, Leaf
+
+_ORDER: Final = N_(
+    "Order: observations, measures, leaf points, sources joined, not applicable, "
+    "blocks, veto, gates, bonus and minus, weights, rounding, grade, rank."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One heading of the breakdown, its result, and what stands below it."""
+
+    id: str
+    title: str
+    result: str
+    lines: tuple[str, ...] = field(default=())
+    depth: int = 0
+
+
+def breakdown(
+    connection: Connection, run: RunHead, scheme: Scheme, result: UnitResult
+) -> list[Entry]:
+    """Build every entry, from the leaves to the printed total."""
+    reopened = reopen(scheme, result)
+    told = _Teller(connection, run, reopened, result)
+    return [*told.indicators(), *told.ending()]
+
+
+def only(entries: Sequence[Entry], indicator: str) -> list[Entry]:
+    """Keep an indicator with those below it; all where none is named.
+
+    Raises InputError: indicator-unknown.
+    """
+    if not indicator:
+        return list(entries)
+    ids = [entry.id for entry in entries]
+    if indicator not in ids:
+        raise refuse("indicator-unknown", indicator=indicator)
+    first, *after = entries[ids.index(indicator) :]
+    return [first, *takewhile(lambda entry: entry.depth > first.depth, after)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    """Words the breakdown of one unit."""
+
+    connection: Connection
+    run: RunHead
+    reopened: Reopened
+    result: UnitResult
+
+    def indicators(self) -> Iterator[Entry]:
+        """Tell each block with its indicators below it, in the scheme's order."""
+        sheet = self.reopened.sheet
+        leaves = {leaf.indicator.id: leaf for leaf in sheet.leaves}
+        blocks = {b.indicator.id: b for b in sheet.blocks if b.indicator}
+        for indicator, depth in in_order(sheet.scheme.sheets[sheet.class_id]):
+            if indicator.id in leaves:
+                yield self._leaf(leaves[indicator.id], depth)
+            else:
+                yield self._block(blocks[indicator.id], indicator, depth)
+
+    def _leaf(self, leaf: Leaf, depth: int) -> Entry:
+        indicator, cell = leaf.indicator, self.reopened.judged[leaf.place][0]
+        lines = [
+            line
+            for look, part in zip(leaf.looks, cell.cells, strict=True)
+            for line in self._part(leaf, look, part)
+        ]
+        if len(cell.cells) > 1:
+            lines.append(self._joined(indicator, leaf.place))
+        if indicator.basis:
+            lines.append(_("basis: {basis}").format(basis=indicator.basis))
+        shown = _earned(cell.points, cell.state, indicator.full)
+        return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
+
+    def _part(self, leaf: Leaf, look: int, cell: Cell) -> Iterator[str]:
+        sheet, indicator = self.reopened.sheet, leaf.indicator
+        source = sheet.scheme.source(cell.source).title
+        said = said_of(indicator, cell)
+        rule = indicator.score.rule(indicator.full) if indicator.score else ""
+        yield _("{source}: {said}; {rule}").format(source=source, said=said, rule=rule)
+        if working := working_of(indicator, cell):
+            yield f"{working} = {text(cell.points or Fraction())}"
+        facts = facts_of(
+            self.connection, self.result.unit, sheet.looks[look], self.run.cutoff
+        )
+        yield from (f"· {fact_line(fact)}" for fact in facts[:SHOWN])
+        if len(facts) > SHOWN:
+            yield _("· and older ones")
+
+    def _joined(self, indicator: Indicator, place: int) -> str:
+        cell = self.reopened.judged[place][0]
+        if cell.decided_by:
+            source = self.reopened.sheet.scheme.source(cell.decided_by).title
+            return _("{source} decides").format(source=source)
+        working = joining_of(indicator, cell)
+        if not working or cell.points is None:
+            return _("nothing to join")
+        return f"{working} = {text(cell.points)}"
+
+    def _block(self, block: Block, indicator: Indicator, depth: int) -> Entry:
+        points = self.reopened.outcome.values[block.place]
+        exact = None if points is None else Fraction(*points)
+        lines = [] if exact is None else [self._reached(block, exact)]
+        if (
+            indicator.kind != "merit"
+            and block.place not in self.reopened.outcome.extras
+        ):
+            lines.append(_("not counted: its gate is shut"))
+        shown = _earned(exact, "left-out", block.full)
+        return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
+
+    def _reached(self, block: Block, exact: Fraction) -> str:
+        heading = self.reopened.sheet.scheme.heading
+        working = block_working(self.reopened, block)
+        if block.place in self.reopened.failed:
+            return _("{working}, but vetoed: 0").format(working=working)
+        if heading.round_blocks is None:
+            return f"{working} = {text(exact)}"
+        return _("{working}, rounded to {places} decimals: {points}").format(
+            working=working, places=heading.round_blocks, points=text(exact)
+        )
+
+    def ending(self) -> Iterator[Entry]:
+        """Tell the whole: its sum, vetoes, gates, rounding, grade and rank."""
+        yield Entry("", _("Total"), self._total(), tuple(self._steps()))
+
+    def _total(self) -> str:
+        if not self.result.printed:
+            return _(STATUSES[self.result.status])
+        return self.result.printed
+
+    def _steps(self) -> Iterator[str]:
+        sheet, outcome = self.reopened.sheet, self.reopened.outcome
+        points = outcome.values[-1]
+        if points is not None:
+            yield self._reached(sheet.root, Fraction(*points))
+        for hit in outcome.vetoes:
+            yield _struck(_("veto"), sheet.scheme.vetoes[hit.number], hit)
+        for hit in outcome.gates:
+            yield _struck(_("gate"), sheet.scheme.gates[hit.number], hit)
+        covered = percent(outcome.coverage)
+        yield _("coverage: {covered} of the applicable marks").format(covered=covered)
+        yield from self._printed(sheet.scheme)
+
+    def _printed(self, scheme: Scheme) -> Iterator[str]:
+        heading, result = scheme.heading, self.result
+        if result.total is not None:
+            yield _("{exact}, {mode} to {places} decimals: {printed}").format(
+                exact=text(result.total),
+                mode=_(MODES[heading.rounding]),
+                places=heading.decimals,
+                printed=result.printed,
+            )
+        if result.grade:
+            yield _("grade: {grade}").format(grade=grade_title(scheme, result.grade))
+        if result.rank:
+            title = next(c.title for c in scheme.classes if c.id == result.class_id)
+            yield _("rank {rank} in {title}").format(rank=result.rank, title=title)
+        yield _(_ORDER)
+
+
+MODES: Final = {
+    "half-up": N_("rounded half up"),
+    "half-even": N_("rounded half to even"),
+    "down": N_("cut"),
+}
+
+
+def in_order(
+    indicators: tuple[Indicator, ...], parent: str | None = None, depth: int = 0
+) -> Iterator[tuple[Indicator, int]]:
+    """Yield each indicator with those it holds below it."""
+    for indicator in indicators:
+        if indicator.parent == parent:
+            yield indicator, depth
+            yield from in_order(indicators, indicator.id, depth + 1)
+
+
+def said_of(indicator: Indicator, cell: Cell) -> str:
+    """Say what was measured, in the form it was handed in."""
+    if cell.measure is None:
+        return state_title(cell.state)
+    if cell.state == "clean":
+        return state_title("clean")
+    if indicator.reading == "word":
+        measured = indicator.labels[int(cell.measure)]
+    elif indicator.reading == "yes-no" and cell.measure in {0, 1}:
+        measured = _("yes") if cell.measure else _("no")
+    else:
+        measured = text(cell.measure)
+    return f"{indicator.observe.measure.words()} = {measured}"
+
+
+def fact_line(fact: Fact) -> str:
+    """Write an observation in one line."""
+    kind = f" {fact.kind}" if fact.kind else ""
+    beside = "".join(f"; {thing}" for thing in fact.beside)
+    return f"{fact.seen}{kind}: {fact.value} ({fact.file}:{fact.line}){beside}"
+
+
+def _earned(points: Fraction | None, state: str, full: Fraction) -> str:
+    if points is None:
+        return _("left out") if state == "left-out" else state_title(state)
+    return f"{text(points)} / {text(full)}"
+
+
+def _struck(what: str, rule: Veto | Gate, hit: Hit) -> str:
+    numbers = _(", ").join(text(measure) for measure in hit.measures)
+    effect = (
+        _does(rule.effect)
+        if rule.effect
+        else _("opens {block}").format(block=getattr(rule, "opens", ""))
+    )
+    line = f"{what}: {rule.title or ''} ({numbers}): {effect}"
+    return f"{line} ({rule.basis})" if rule.basis else line
+
+
+def _does(effect: Effect) -> str:
+    done = [
+        effect.grade or "",
+        _("score {score}").format(score=text(effect.score))
+        if effect.score is not None
+        else "",
+        _("no score") if effect.no_score else "",
+        _("{block} becomes 0").format(block=effect.block) if effect.block else "",
+    ]
+    return _(", ").join(filter(None, done))
