@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
-from typer.core import TyperGroup
 
 from assess import __version__
+from assess.cli.help import Group, Pages
 from assess.messages import _
 from assess.problems import InputError
 
@@ -21,7 +21,7 @@ FAULTS: Final = 3  # the input has faults, and they have been listed
 DUE: Final = 4  # done, but something is due
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """Ends a command that met bad input with status 3 and no traceback."""
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's context, not click's
@@ -41,12 +41,8 @@ def complain(problems: Iterable[Problem]) -> None:
         print(describe(problem), file=sys.stderr)  # noqa: T201 - the one place
 
 
-app: Final = typer.Typer(
+app: Final = Pages(
     cls=Commands,
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
     help=_("Score units against a scheme, say why, and chase what is late."),
 )
 
@@ -59,7 +55,7 @@ def _version(asked: bool) -> None:  # noqa: FBT001 - Typer passes it so
 
 @app.callback()
 def settings(
-    version: Annotated[  # noqa: ARG001 - acts before the command
+    version: Annotated[
         bool,
         typer.Option(
             "--version", callback=_version, is_eager=True, help=_("Show the version.")

@@ -6,18 +6,21 @@ Typer's own count a Chinese character as one column and say some words in Englis
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from assess.messages import _
 from assess.messages.tell import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     Row = tuple[str, str]  # a name, and what it means
 
+
+Function = TypeVar("Function", bound="Callable[..., Any]")
 
 _WIDTH: Final = 80
 _NAMES: Final = 30  # the widest column of names; longer ones have a line of their own
@@ -40,6 +43,27 @@ class Command(_Plain, TyperCommand):
 
 class Group(_Plain, TyperGroup):
     """A group of commands with such a page."""
+
+
+class Pages(typer.Typer):
+    """Commands whose help is such a page."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(
+            cls=settings.pop("cls", Group),
+            no_args_is_help=True,
+            rich_markup_mode=None,
+            add_completion=False,
+            pretty_exceptions_enable=False,
+            context_settings={"help_option_names": ["-h", "--help"]},
+            **settings,
+        )
+
+    def command(
+        self, name: str | None = None, **settings: Any
+    ) -> Callable[[Function], Function]:
+        """Register a command."""
+        return super().command(name, cls=Command, **settings)
 
 
 def _page(command: Any, ctx: Any) -> Iterator[str]:
