@@ -21,9 +21,7 @@ _ITS_YEAR: Final = "2025"  # the year that stands in the starter; this one goes 
 def init(
     folder: Annotated[
         Path,
-        typer.Argument(
-            metavar="DIR", help=_("Where; else here."), show_default=False
-        ),
+        typer.Argument(metavar="DIR", help=_("Where; else here."), show_default=False),
     ] = Path(),
     force: Annotated[
         bool,

@@ -27,7 +27,7 @@ def test_fold(text: str, width: int, lines: list[str]) -> None:
 
 
 def test_nothing_is_lost() -> None:
-    text = "记录库；不给就用 assess.toml 里写的“那一个”，很长的一句话（括号里的话）要折行。"
+    text = "记录库；不给就用 assess.toml 里写的“那一个”，很长（括号里的话）要折行。"
     folded = fold(text, 20)
     assert "".join(folded).replace(" ", "") == text.replace(" ", "")
     assert max(map(display_width, folded)) <= 20
