@@ -28,7 +28,8 @@ class WorkCalendar:
         """Tell whether `day` is worked."""
         if day in self.holidays or day in self.workdays:
             return day in self.workdays
-        return _published(day)
+        published = _published(day)
+        return day.weekday() < _SATURDAY if published is None else published
 
     def after(self, start: date, days: int) -> date:
         """Count `days` working days past `start`; day 1 is the next one open."""
@@ -46,7 +47,7 @@ class WorkCalendar:
     def estimated(self, day: date) -> bool:
         """Tell whether nobody has said yet which days of that year are worked (估)."""
         own = {each.year for each in self.holidays | self.workdays}
-        return day.year not in own and estimated(day)
+        return day.year not in own and _published(day) is None
 
     def _step(self, day: date, days: int, way: int) -> date:
         end = date.max if way > 0 else date.min
@@ -59,21 +60,11 @@ class WorkCalendar:
                 yield day
 
 
-def estimated(day: date) -> bool:
-    """Tell whether the holidays of that year are not published yet: mark it （估）."""
-    import chinese_calendar  # noqa: PLC0415 - only where days are counted
-
-    try:
-        chinese_calendar.is_workday(day)
-    except NotImplementedError:
-        return True
-    return False
-
-
-def _published(day: date) -> bool:
+def _published(day: date) -> bool | None:
+    """Tell whether `day` is worked; None: no notice for that year is known."""
     import chinese_calendar  # noqa: PLC0415 - only where days are counted
 
     try:
         return bool(chinese_calendar.is_workday(day))
     except NotImplementedError:
-        return day.weekday() < _SATURDAY
+        return None

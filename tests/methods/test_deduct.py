@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from fractions import Fraction as F
+from typing import Any
+
+import pytest
+
+from assess.methods.deduct import Deduct
+from assess.problems import BadParameterError
+
+HALF_EACH = Deduct(per=F("0.5"), at_most=F(4))
+TENTHS = Deduct(per=F("0.1"))
+SHARES = Deduct(per=F("0.4"), of_full=True)
+HALF_AT_MOST = Deduct(per=F("0.2"), at_most=F("0.5"), of_full=True)
+FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
+
+
+@pytest.mark.parametrize(
+    ("method", "measure", "points", "working"),
+    [
+        pytest.param(HALF_EACH, "0", "5", "5 - min(0.5 × 0, 4)", id="nothing happened"),
+        pytest.param(HALF_EACH, "3", "3.5", "5 - min(0.5 × 3, 4)", id="three times"),
+        pytest.param(HALF_EACH, "8", "1", "5 - min(0.5 × 8, 4)", id="exactly the most"),
+        pytest.param(
+            HALF_EACH, "99", "1", "5 - min(0.5 × 99, 4)", id="no more is lost"
+        ),
+        pytest.param(TENTHS, "3", "4.7", "5 - min(0.1 × 3, 5)", id="tenths are exact"),
+        pytest.param(
+            TENTHS, "51", "0", "5 - min(0.1 × 51, 5)", id="until nothing is left"
+        ),
+        pytest.param(SHARES, "1", "3", "5 - min(5 × 0.4 × 1, 5)", id="40% of the leaf"),
+        pytest.param(
+            HALF_AT_MOST, "9", "2.5", "5 - min(5 × 0.2 × 9, 2.5)", id="half at most"
+        ),
+        pytest.param(
+            FIVE_PER_PERCENT, "0.02", "1", "5 - min(2 × 0.02 / 0.01, 5)", id="2 per 1%"
+        ),
+    ],
+)
+def test_points(method: Deduct, measure: str, points: str, working: str) -> None:
+    assert method.points(F(measure), full=F(5)) == F(points)
+    assert method.working(F(measure), full=F(5)) == working
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        pytest.param({"per": F(0)}, "per: not-positive", id="nothing each time"),
+        pytest.param({"per": F("-0.5")}, "per: not-positive", id="a sign too many"),
+        pytest.param({"each": F(0)}, "each: not-positive", id="for every 0"),
+        pytest.param({"at_most": F(-3)}, "at_most: negative", id="at most less than 0"),
+    ],
+)
+def test_refused(wrong: dict[str, Any], message: str) -> None:
+    with pytest.raises(BadParameterError, match=message):
+        Deduct(**{"per": F(1), **wrong})
+
+
+def test_a_share_above_all_is_refused() -> None:
+    with pytest.raises(BadParameterError, match="per: share-above-one"):
+        Deduct(per=F(40), of_full=True)

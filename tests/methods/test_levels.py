@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+from fractions import Fraction as F
+
+import pytest
+
+from assess.methods import labels
+from assess.methods.levels import Levels
+from assess.problems import BadParameterError
+
+MARKS = Levels(levels={"优": F(10), "良": F(8), "一般": F(6), "差": F(0)})
+SHARES = Levels(levels={"good": F(1), "fair": F("0.5"), "poor": F(0)}, of_full=True)
+UPWARD = Levels(levels={"no": F(0), "yes": F(4)})
+MIXED = Levels(levels={"early": F(0), "right": F(4), "late": F(2)})
+
+
+@pytest.mark.parametrize(
+    ("method", "word", "full", "points", "working"),
+    [
+        pytest.param(MARKS, "优", 10, "10", "10", id="the best"),
+        pytest.param(MARKS, "良", 10, "8", "8", id="one step down"),
+        pytest.param(MARKS, "差", 10, "0", "0", id="the worst is nothing, not 4"),
+        pytest.param(
+            MARKS, "优", 9, "9", "min(10, 9)", id="never above the full marks"
+        ),
+        pytest.param(SHARES, "fair", 5, "2.5", "5 × 0.5", id="half of the full marks"),
+    ],
+)
+def test_points(
+    method: Levels, word: str, full: int, points: str, working: str
+) -> None:
+    place = F(method.labels.index(word))
+    assert method.points(place, F(full)) == F(points)
+    assert method.working(place, F(full)) == working
+
+
+def test_words_keep_the_order_of_the_table() -> None:
+    assert labels(MARKS) == ("优", "良", "一般", "差")
+
+
+@pytest.mark.parametrize(
+    ("method", "direction"),
+    [
+        pytest.param(MARKS, True, id="best first"),
+        pytest.param(UPWARD, False, id="best last"),
+        pytest.param(MIXED, None, id="best in the middle"),
+    ],
+)
+def test_direction(method: Levels, direction: bool | None) -> None:
+    assert method.less_is_better is direction
+
+
+@pytest.mark.parametrize(
+    ("levels", "of_full", "code"),
+    [
+        pytest.param({}, False, "no-levels", id="none"),
+        pytest.param({"差": F(-1)}, False, "negative", id="less than nothing"),
+        pytest.param({"优": F(10)}, True, "share-above-one", id="more than all"),
+    ],
+)
+def test_refused(levels: dict[str, F], of_full: bool, code: str) -> None:
+    with pytest.raises(BadParameterError, match=f"levels: {code}"):
+        Levels(levels=levels, of_full=of_full)
