@@ -20,6 +20,7 @@ from typing import (
 )
 
 import tomli
+from hypothesis import settings
 
 from assess.measures import MEASURES
 from assess.methods import METHODS
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
 Entry = TypeVar("Entry")
+LAW: Final = settings(deadline=None, max_examples=50)  # a busy machine breaks no law
 
 CATALOGUES: Final[Mapping[str, Mapping[str, type]]] = {
     "measure": MEASURES,

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from catalogue import LAW
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -116,6 +117,7 @@ def test_late(today: date, late: int) -> None:
     assert NOTICES.late(date(2014, 9, 26), today) == late
 
 
+@LAW
 @given(start=days, number=st.integers(1, 30))
 def test_the_nth_working_day_is_n_days_late(start: date, number: int) -> None:
     end = NOTICES.after(start, number)
@@ -124,6 +126,7 @@ def test_the_nth_working_day_is_n_days_late(start: date, number: int) -> None:
     assert NOTICES.late(start, end - timedelta(days=1)) == number - 1
 
 
+@LAW
 @given(end=days, number=st.integers(1, 30))
 def test_counting_back_and_forth_ends_on_the_same_day(end: date, number: int) -> None:
     closing = NOTICES.after(end, 1)

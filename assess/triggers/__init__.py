@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Protocol
 
 from assess.triggers.after_deadline import AfterDeadline
+from assess.triggers.around_deadline import AroundDeadline
 from assess.triggers.before_deadline import BeforeDeadline
 
 if TYPE_CHECKING:
@@ -26,4 +27,5 @@ class Trigger(Protocol):
 TRIGGERS: Final[dict[str, type[Trigger]]] = {
     "after-deadline": AfterDeadline,
     "before-deadline": BeforeDeadline,
+    "around-deadline": AroundDeadline,
 }

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assess.messages import _
-from assess.problems import BadParameterError
+from assess.triggers.steps import must_rise
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
@@ -27,9 +27,7 @@ class AfterDeadline:
     days: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        rising = sorted(set(self.days))
-        if not rising or list(self.days) != rising or rising[0] < 1:
-            raise BadParameterError("days", "not-rising", value=self.days)
+        must_rise("days", self.days)
 
     def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
         """Count the steps that have passed."""

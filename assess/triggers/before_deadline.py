@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from assess.messages import _
-from assess.problems import BadParameterError
+from assess.triggers.steps import must_fall
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
@@ -27,9 +27,7 @@ class BeforeDeadline:
     days: tuple[int, ...]
 
     def __post_init__(self) -> None:
-        falling = sorted(set(self.days), reverse=True)
-        if not falling or list(self.days) != falling or falling[-1] < 1:
-            raise BadParameterError("days", "not-falling", value=self.days)
+        must_fall("days", self.days)
 
     def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
         """Count the steps that have been reached."""

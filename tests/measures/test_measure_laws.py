@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from catalogue import build
+from catalogue import LAW, build
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +42,7 @@ def test_no_data_in_none_out(kind: type[Measure]) -> None:
 
 
 @every_measure
+@LAW
 @given(one=tallies(), other=tallies())
 def test_only_what_it_names_decides_it(
     kind: type[Measure], one: Tally, other: Tally

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Final, get_type_hints
 
 import pytest
-from catalogue import build, worked_out
+from catalogue import LAW, build, worked_out
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
@@ -68,6 +68,7 @@ every_method = pytest.mark.parametrize("kind", METHODS.values(), ids=METHODS)
 
 
 @every_method
+@LAW
 @given(data=st.data(), full=fulls)
 def test_points_lie_between_nothing_and_full(
     kind: type[Method], data: st.DataObject, full: Fraction
@@ -79,6 +80,7 @@ def test_points_lie_between_nothing_and_full(
 
 
 @every_method
+@LAW
 @given(data=st.data(), full=fulls)
 def test_points_go_one_way(
     kind: type[Method], data: st.DataObject, full: Fraction
@@ -91,6 +93,7 @@ def test_points_go_one_way(
 
 
 @every_method
+@LAW
 @given(data=st.data(), full=fulls)
 def test_a_pocket_calculator_agrees(
     kind: type[Method], data: st.DataObject, full: Fraction
@@ -101,6 +104,7 @@ def test_a_pocket_calculator_agrees(
 
 
 @every_method
+@LAW
 @given(data=st.data(), full=fulls)
 def test_the_rule_can_be_said(
     kind: type[Method], data: st.DataObject, full: Fraction

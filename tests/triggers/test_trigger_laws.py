@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from catalogue import build
+from catalogue import LAW, build
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +17,7 @@ every_trigger = pytest.mark.parametrize("kind", TRIGGERS.values(), ids=TRIGGERS)
 
 
 @every_trigger
+@LAW
 @given(due=days, today=days)
 def test_a_level_is_never_below_silence(
     kind: type[Trigger], due: date, today: date

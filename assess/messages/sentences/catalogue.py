@@ -41,10 +41,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "not-rising": (
         N_("the days must rise and begin at 1 or later, got {value}"),
-        N_("write them like this: days = [1, 5, 10]"),
+        N_("write them like this: [1, 5, 10]"),
     ),
     "not-falling": (
         N_("the days must fall and end at 1 or later, got {value}"),
-        N_("write them like this: days = [10, 5, 1]"),
+        N_("write them like this: [10, 5, 1]"),
     ),
 }
