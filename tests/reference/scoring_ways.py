@@ -1,0 +1,131 @@
+"""Strategies for the two catalogues: a measure and a method that go together."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from hypothesis import strategies as st
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from hypothesis.strategies import DrawFn, SearchStrategy
+
+Keys: TypeAlias = dict[str, Any]  # of a TOML table
+
+OFFICE_DAY = date(2014, 3, 31)
+_COUNTING = ({"measure": "sum"}, {"measure": "count"}, {"measure": "last"})
+_NUMBERS: tuple[Keys, ...] = (*_COUNTING, {"measure": "mean"})
+_RATES: tuple[Keys, ...] = ({"measure": "share-failing"}, {"measure": "mean"})
+_LAST: tuple[Keys, ...] = ({}, {"measure": "last"})
+
+
+def _some(*values: str) -> SearchStrategy[Fraction]:
+    return st.sampled_from([Fraction(value) for value in values])
+
+
+def _maybe(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.none() | values
+
+
+def _yes_no(_full: Fraction) -> SearchStrategy[Keys]:
+    return st.fixed_dictionaries({}, optional={"reverse": st.booleans()})
+
+
+def _levels(full: Fraction) -> SearchStrategy[Keys]:
+    middle = _some("0.6", "1/3", "0.25")
+    shares = middle.map(lambda m: {"优": Fraction(1), "良": m, "差": Fraction(0)})
+    marks = shares.map(lambda levels: {word: m * full for word, m in levels.items()})
+    return st.fixed_dictionaries({"levels": marks}) | st.fixed_dictionaries(
+        {"levels": shares, "of_full": st.just(value=True)}
+    )
+
+
+def _linear(full: Fraction) -> SearchStrategy[Keys]:
+    return st.fixed_dictionaries(
+        {"per": _some("1", "0.5", "1/3")},
+        optional={"each": _some("3", "0.5"), "at_most": st.just(full)},
+    )
+
+
+def _deduct(full: Fraction) -> SearchStrategy[Keys]:
+    each = _some("3", "0.01")
+    return st.fixed_dictionaries(
+        {"per": _some("1", "0.1", "1/3")},
+        optional={"each": each, "at_most": st.just(full / 2)},
+    ) | st.fixed_dictionaries(
+        {"per": _some("0.1", "1/3"), "of_full": st.just(value=True)},
+        optional={"each": each, "at_most": _some("0.4")},
+    )
+
+
+def _tiers(full: Fraction) -> SearchStrategy[Keys]:
+    def tiers(bound: str, cut: Fraction, top: Fraction) -> list[Keys]:
+        low = {bound: cut, "points": Fraction(0)}
+        return [low, {"at_most": cut + 2, "points": top / 2}, {"points": top}]
+
+    bounds, cuts = st.sampled_from(["below", "at_most"]), _some("1", "0.5", "2")
+    return st.fixed_dictionaries(
+        {"tiers": st.builds(tiers, bounds, cuts, st.just(full))}
+    ) | st.fixed_dictionaries(
+        {
+            "tiers": st.builds(tiers, bounds, cuts, st.just(Fraction(1))),
+            "of_full": st.just(value=True),
+        }
+    )
+
+
+def _between(_full: Fraction) -> SearchStrategy[Keys]:
+    up = {"nothing_at": _some("0", "1"), "full_at": _some("3", "10")}
+    down = {"nothing_at": _some("3", "10"), "full_at": _some("0", "1")}
+    return st.fixed_dictionaries(up) | st.fixed_dictionaries(down)
+
+
+def _given(full: Fraction) -> SearchStrategy[Keys]:
+    return st.fixed_dictionaries(
+        {}, optional={"least": st.just(full / 4), "most": st.just(full)}
+    )
+
+
+def _deadline(full: Fraction) -> SearchStrategy[Keys]:
+    marks = {"late": full / 4, "per_day": Fraction("0.5"), "at_most": full / 2}
+    shares = {"late": Fraction("0.25"), "per_day": Fraction("0.1")}
+    return st.fixed_dictionaries(
+        {}, optional={key: st.just(value) for key, value in marks.items()}
+    ) | st.fixed_dictionaries(
+        {"of_full": st.just(value=True)},
+        optional={key: st.just(value) for key, value in shares.items()},
+    )
+
+
+def _days_late() -> SearchStrategy[Keys]:
+    return st.fixed_dictionaries(
+        {"measure": st.just("days-late"), "due": st.just(OFFICE_DAY)},
+        optional={"working": st.booleans()},
+    )
+
+
+_WAYS: dict[
+    str, tuple[tuple[Keys, ...], Callable[[Fraction], SearchStrategy[Keys]]]
+] = {
+    "given": (({}, {"measure": "mean"}), _given),
+    "yes-no": (_LAST, _yes_no),
+    "levels": (_LAST, _levels),
+    "linear": (_NUMBERS, _linear),
+    "deduct": ((*_NUMBERS, {"measure": "share-failing"}), _deduct),
+    "tiers": ((*_NUMBERS, {"measure": "share-failing"}), _tiers),
+    "between": (_NUMBERS, _between),
+    "share": ((*_LAST, *_RATES), _yes_no),
+    "deadline": ((), _deadline),
+}
+
+
+@st.composite
+def ways(draw: DrawFn, full: Fraction) -> tuple[Keys, Keys]:
+    """Draw the keys of ``observe`` and of ``score``."""
+    method = draw(st.sampled_from(list(_WAYS)))
+    measures, methods = _WAYS[method]
+    observe = draw(st.sampled_from(measures) if measures else _days_late())
+    return dict(observe), {"method": method, **draw(methods(full))}
