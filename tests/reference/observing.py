@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from hypothesis import strategies as st
@@ -21,9 +22,14 @@ if TYPE_CHECKING:
 
     from assess.scheme.model import Condition, Indicator, Scheme
 
-Targets: TypeAlias = dict[tuple[str, str], "SearchStrategy[Value]"]
+Values: TypeAlias = tuple[Value, ...]
 
-NUMBERS = ("0", "1", "2", "3", "5", "10", "0.5", "0.125", "2.675", "0.333333", "1.005")
+YES_NO: Values = (Fraction(1), Fraction(0))
+DAYS: Values = tuple(OFFICE_DAY + timedelta(days) for days in (0, 1, 2, 5, 9, -1))
+NUMBERS: Values = tuple(
+    Fraction(number)
+    for number in ("0", "1", "2", "3", "5", "10", "0.5", "0.125", "2.675", "0.333333")
+)
 EDGES = (  # of the year, the half-year, and every window and staleness
     *(date(2014, 6, 1), date(2014, 12, 31), date(2014, 1, 1), date(2013, 12, 31)),
     *(date(2014, 12, day) for day in (1, 2, 11, 12, 17, 18, 21, 22)),
@@ -33,12 +39,12 @@ EDGES = (  # of the year, the half-year, and every window and staleness
     *(date(2014, 3, 1), date(2014, 1, 30), date(2014, 1, 31), date(2015, 1, 1)),
     *(date(2013, 11, 30), date(2013, 12, 1)),
 )
-STATES = [State.OBSERVED] * 6 + [
-    State.NOT_APPLICABLE,
-    State.EXPLAINED,
+SILENT = (
     State.COULD_NOT_TELL,
+    State.EXPLAINED,
+    State.NOT_APPLICABLE,
     State.RECTIFIED,
-]
+)
 
 
 @st.composite
@@ -47,46 +53,49 @@ def records(draw: DrawFn, scheme: Scheme) -> tuple[dict[str, str], list[Fact]]:
     classes = [each.id for each in scheme.classes]
     of_units = draw(st.lists(st.sampled_from(classes), min_size=1, max_size=4))
     units = {f"U{n}": class_id for n, class_id in enumerate(of_units, 1)}
-    targets = _targets(scheme)
     told = [
-        fact
+        replace(fact, unit=unit, source=source, check=check)
+        for (source, check), values in _targets(scheme).items()
         for unit in units
-        for (source, check), values in targets.items()
-        for fact in draw(st.lists(facts(unit, source, check, values), max_size=3))
+        for fact in draw(lists_of_facts(values))
     ]
     return units, [replace(fact, order=n) for n, fact in enumerate(told, 1)]
 
 
-@st.composite
-def facts(
-    draw: DrawFn, unit: str, source: str, check: str, values: SearchStrategy[Value]
-) -> Fact:
-    """Draw one fact, its order still open."""
-    state = draw(st.sampled_from(STATES))
-    day, late = draw(st.sampled_from(EDGES)), draw(st.booleans())
-    return Fact(
-        unit=unit,
-        source=source,
-        check=check,
-        seen=seconds(day + timedelta(days=1)) - 1 if late else seconds(day),
-        order=0,
-        value=draw(values) if state == State.OBSERVED else None,
-        state=state,
-        kind=draw(st.sampled_from(["", "", "甲", "乙"])),
-        corrected=draw(st.sampled_from([False] * 7 + [True])),
+@cache
+def lists_of_facts(values: Values) -> SearchStrategy[list[Fact]]:
+    """Draw up to three facts about one thing; two may be of one second."""
+    seen = [s for day in EDGES for s in (seconds(day), seconds(day) + 86_399)]
+    observed = st.sampled_from(values).map(lambda value: (State.OBSERVED, value))
+    fact = st.builds(
+        lambda said, seen, kind, corrected: Fact(
+            unit="",
+            source="",
+            check="",
+            order=0,
+            state=said[0],
+            value=said[1],
+            seen=seen,
+            kind=kind,
+            corrected=corrected,
+        ),
+        observed | observed | st.sampled_from(SILENT).map(lambda state: (state, None)),
+        st.sampled_from(seen),
+        st.sampled_from(["", "", "甲", "乙"]),
+        st.sampled_from([False] * 7 + [True]),
     )
+    return st.lists(fact, max_size=3)
 
 
-def _targets(scheme: Scheme) -> Targets:
-    """Say what can be observed, and how its values look."""
-    found: Targets = {}
+def _targets(scheme: Scheme) -> dict[tuple[str, str], Values]:
+    """Say what can be observed, and the values it may have."""
+    found: dict[tuple[str, str], Values] = {}
     for condition in (part for veto in scheme.vetoes for part in _parts(veto.when)):
-        share = condition.check == "visit"
-        values = _values("yes-no" if share else "number")
+        values = YES_NO if condition.check == "visit" else NUMBERS
         found[condition.source, condition.check] = values
     for leaf in (each for sheet in scheme.sheets.values() for each in sheet):
         for source in leaf.sources if leaf.score else ():
-            found[source, leaf.check] = _values(leaf.reading, leaf)
+            found[source, leaf.check] = _values(leaf)
     return found
 
 
@@ -98,14 +107,7 @@ def _parts(condition: Condition) -> Iterator[Condition]:
         yield condition
 
 
-def _values(reading: str, leaf: Indicator | None = None) -> SearchStrategy[Value]:
-    match reading:
-        case "yes-no":
-            return st.sampled_from([Fraction(1), Fraction(0)])
-        case "date":
-            return st.integers(-3, 12).map(lambda days: OFFICE_DAY + timedelta(days))
-        case "word":
-            assert leaf
-            assert isinstance(leaf.score, Levels)
-            return st.sampled_from(list(leaf.score.levels))
-    return st.sampled_from([Fraction(number) for number in NUMBERS])
+def _values(leaf: Indicator) -> Values:
+    if isinstance(leaf.score, Levels):
+        return tuple(leaf.score.levels)
+    return {"yes-no": YES_NO, "date": DAYS}.get(leaf.reading, NUMBERS)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from hypothesis import strategies as st
@@ -22,6 +23,7 @@ _RATES: tuple[Keys, ...] = ({"measure": "share-failing"}, {"measure": "mean"})
 _LAST: tuple[Keys, ...] = ({}, {"measure": "last"})
 
 
+@cache
 def _some(*values: str) -> SearchStrategy[Fraction]:
     return st.sampled_from([Fraction(value) for value in values])
 
@@ -30,10 +32,12 @@ def _maybe(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
     return st.none() | values
 
 
+@cache
 def _yes_no(_full: Fraction) -> SearchStrategy[Keys]:
     return st.fixed_dictionaries({}, optional={"reverse": st.booleans()})
 
 
+@cache
 def _levels(full: Fraction) -> SearchStrategy[Keys]:
     middle = _some("0.6", "1/3", "0.25")
     shares = middle.map(lambda m: {"优": Fraction(1), "良": m, "差": Fraction(0)})
@@ -43,6 +47,7 @@ def _levels(full: Fraction) -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def _linear(full: Fraction) -> SearchStrategy[Keys]:
     return st.fixed_dictionaries(
         {"per": _some("1", "0.5", "1/3")},
@@ -50,6 +55,7 @@ def _linear(full: Fraction) -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def _deduct(full: Fraction) -> SearchStrategy[Keys]:
     each = _some("3", "0.01")
     return st.fixed_dictionaries(
@@ -61,6 +67,7 @@ def _deduct(full: Fraction) -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def _tiers(full: Fraction) -> SearchStrategy[Keys]:
     def tiers(bound: str, cut: Fraction, top: Fraction) -> list[Keys]:
         low = {bound: cut, "points": Fraction(0)}
@@ -77,18 +84,21 @@ def _tiers(full: Fraction) -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def _between(_full: Fraction) -> SearchStrategy[Keys]:
     up = {"nothing_at": _some("0", "1"), "full_at": _some("3", "10")}
     down = {"nothing_at": _some("3", "10"), "full_at": _some("0", "1")}
     return st.fixed_dictionaries(up) | st.fixed_dictionaries(down)
 
 
+@cache
 def _given(full: Fraction) -> SearchStrategy[Keys]:
     return st.fixed_dictionaries(
         {}, optional={"least": st.just(full / 4), "most": st.just(full)}
     )
 
 
+@cache
 def _deadline(full: Fraction) -> SearchStrategy[Keys]:
     marks = {"late": full / 4, "per_day": Fraction("0.5"), "at_most": full / 2}
     shares = {"late": Fraction("0.25"), "per_day": Fraction("0.1")}
@@ -100,6 +110,7 @@ def _deadline(full: Fraction) -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def _days_late() -> SearchStrategy[Keys]:
     return st.fixed_dictionaries(
         {"measure": st.just("days-late"), "due": st.just(OFFICE_DAY)},
@@ -122,6 +133,7 @@ _WAYS: dict[
 }
 
 
+@cache
 @st.composite
 def ways(draw: DrawFn, full: Fraction) -> tuple[Keys, Keys]:
     """Draw the keys of ``observe`` and of ``score``."""

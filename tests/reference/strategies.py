@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
@@ -77,6 +78,7 @@ def scheme_texts(draw: DrawFn) -> str:
     return "\n".join(parts)
 
 
+@cache
 def headings() -> SearchStrategy[Keys]:
     places = st.sampled_from([1, 2, 0])
     return st.fixed_dictionaries(
@@ -98,12 +100,14 @@ def headings() -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def states() -> SearchStrategy[Keys]:
     worth = st.sampled_from([0, "leave-out", "60%", "1/3", 1])
     keys = ("not-collected", "could-not-tell", "explained-empty", "stale")
     return st.fixed_dictionaries(dict.fromkeys(keys, worth))
 
 
+@cache
 def source_keys() -> SearchStrategy[Keys]:
     half = {"from": date(2014, 7, 1), "to": date(2014, 11, 30)}
     return st.fixed_dictionaries(
@@ -112,6 +116,7 @@ def source_keys() -> SearchStrategy[Keys]:
     )
 
 
+@cache
 @st.composite
 def branches(
     draw: DrawFn,
@@ -147,6 +152,7 @@ def branches(
     return Branch(tables, _times(full, weight), inner)
 
 
+@cache
 @st.composite
 def leaves(draw: DrawFn, classes: tuple[str, ...], sources: tuple[str, ...]) -> Branch:
     """Draw what is a leaf's own, without its id."""
@@ -169,6 +175,7 @@ def leaves(draw: DrawFn, classes: tuple[str, ...], sources: tuple[str, ...]) -> 
     return Branch([keys], fulls)
 
 
+@cache
 @st.composite
 def fed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
     """Draw a leaf's sources and how they are joined."""
@@ -181,12 +188,13 @@ def fed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
     return {"sources": some, "join": join, "weights": weights}
 
 
+@cache
 @st.composite
 def pools(
     draw: DrawFn,
     name: str,
     parent: str | None,
-    only: list[str] | None,
+    only: tuple[str, ...] | None,
     sources: tuple[str, ...],
 ) -> Branch:
     """Draw a bonus or a minus block; all classes that have its parent have it."""
@@ -221,7 +229,7 @@ def _by_class(full: dict[str, Fraction], classes: tuple[str, ...]) -> Keys:
     usual = next(iter(full.values()))
     keys: Keys = {
         "full": usual,
-        "only": list(full) if len(full) < len(classes) else None,
+        "only": tuple(full) if len(full) < len(classes) else None,
     }
     for class_id, marks in full.items():
         if marks != usual:
@@ -241,6 +249,7 @@ def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[K
     return draw(st.lists(each, max_size=2))
 
 
+@cache
 def effects() -> SearchStrategy[Keys]:
     named = st.just(LOWEST)
     scores = number("3", "1.25", "59")
@@ -252,11 +261,13 @@ def effects() -> SearchStrategy[Keys]:
     )
 
 
+@cache
 def bounds(edges: SearchStrategy[Fraction] = EDGES) -> SearchStrategy[Keys]:
     sides = st.sampled_from(["at_least", "above", "at_most", "below"])
     return st.builds(lambda side, edge: {side: edge}, sides, edges)
 
 
+@cache
 @st.composite
 def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Keys:
     """Draw one measure and, unless `bare`, its bounds."""
@@ -277,6 +288,7 @@ def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Key
     return {**keys, **draw(bounds(RATES if check == "visit" else EDGES))}
 
 
+@cache
 @st.composite
 def composed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
     """Draw any, all or the sum of two or three conditions."""
@@ -308,6 +320,7 @@ def _everybodys(top: Branch, pool: str) -> bool:
     return keys.get("only") is None
 
 
+@cache
 @st.composite
 def grades(draw: DrawFn) -> list[Keys]:
     """Draw bands from the highest to the lowest."""
