@@ -12,7 +12,6 @@ from sqlalchemy import and_, case, func, select
 from sqlmodel import col
 
 from assess.records.standing import corrected_any, stands
-from assess.records.states import State
 from assess.records.tables import Observation
 
 if TYPE_CHECKING:
@@ -34,10 +33,14 @@ class Window:
 
 
 def fold(
-    connection: Connection, window: Window, series: Iterable[int], cutoff: int
+    connection: Connection,
+    window: Window,
+    series: Iterable[int],
+    cutoff: int | None = None,
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
+    Observations recorded after `cutoff` are passed over; None: there are none.
     The rows come straight from the driver: there may be millions.
     """
     query = _select(window, sorted(series), cutoff, corrected=corrected_any(connection))
@@ -48,7 +51,7 @@ def fold(
 
 
 def _select(
-    window: Window, series: list[int], cutoff: int, *, corrected: bool
+    window: Window, series: list[int], cutoff: int | None, *, corrected: bool
 ) -> Select[Any]:
     seen, value, state = (
         col(Observation.seen),
@@ -58,8 +61,7 @@ def _select(
     wanted = [
         col(Observation.series).in_(series),
         seen.between(window.first, window.last),
-        col(Observation.id) <= cutoff,
-        state != State.RECTIFIED.value,
+        *([] if cutoff is None else [col(Observation.id) <= cutoff]),
         *([stands(cutoff)] if corrected else []),
     ]
     return (
@@ -80,7 +82,7 @@ def _select(
 
 
 def _mark(state: Mapped[int], seen: Mapped[int]) -> ColumnElement[int]:
-    told = case((state < State.COULD_NOT_TELL.value, 1), else_=0)
+    told = (5 - state) // 3  # 1 for what is known, 0 for could not tell and rectified
     return (
         told.bitwise_lshift(62)
         .bitwise_or(seen.bitwise_lshift(31))

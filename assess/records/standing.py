@@ -13,13 +13,12 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
 
 
-def stands(cutoff: int) -> ColumnElement[bool]:
-    """Say that an observation stands as of the record's `cutoff`."""
-    return not_(
-        exists()
-        .where(col(Correction.observation) == col(Observation.id))
-        .where(col(Correction.successor) <= cutoff)
-    )
+def stands(cutoff: int | None = None) -> ColumnElement[bool]:
+    """Say that an observation stands as of the record's `cutoff`; None: as of now."""
+    later = exists().where(col(Correction.observation) == col(Observation.id))
+    if cutoff is not None:
+        later = later.where(col(Correction.successor) <= cutoff)
+    return not_(later)
 
 
 def corrected_any(connection: Connection) -> bool:

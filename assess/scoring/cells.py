@@ -64,7 +64,7 @@ class Judging:
 
 def cell_of(judging: Judging, leaf: Leaf, source: str, row: Row | None) -> Cell:
     """Give the cell for what was folded; None: nobody looked."""
-    if row is None:
+    if row is None or row[_STATE] == State.RECTIFIED:
         return _silent(judging, leaf, source)
     tally = Tally(*row)
     if tally.state != State.OBSERVED:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.records.tally import Tally
+from assess.scoring.sheet import parts_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assess.records.fold import Row
-    from assess.scheme.model import Condition, Effect, Gate, Grade, Veto
+    from assess.scheme.model import Condition, Effect, Gate, Grade
     from assess.scoring.rollup import Values
     from assess.scoring.sheet import Sheet
     from assess.workdays import WorkCalendar
+
+
+_VALUE: Final = Tally._fields.index("value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,77 +30,78 @@ class Hit:
     measures: tuple[Fraction, ...]
 
 
-def struck(
-    sheet: Sheet, rows: Sequence[Row | None], calendar: WorkCalendar
-) -> tuple[Hit, ...]:
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was seen of one unit: a row for each look of its sheet, or None."""
+
+    sheet: Sheet
+    rows: Sequence[Row | None]
+    calendar: WorkCalendar
+    enough: Callable[[Condition], bool]  # whether the sample it asks for was taken
+
+
+def struck(seen: Seen) -> tuple[Hit, ...]:
     """Find the vetoes that the observations of a unit meet."""
     return tuple(
-        Hit(
-            number,
-            tuple(
-                m for m in _measured(sheet, veto.when, rows, calendar) if m is not None
-            ),
-        )
-        for number, veto in sheet.vetoes
-        if holds(sheet, veto.when, rows, calendar)
+        Hit(number, tuple(_all_measured(seen, veto.when)))
+        for number, veto in seen.sheet.vetoes
+        if holds(seen, veto.when)
     )
 
 
-def holds(
-    sheet: Sheet,
-    condition: Condition,
-    rows: Sequence[Row | None],
-    calendar: WorkCalendar,
-) -> bool:
+def holds(seen: Seen, condition: Condition) -> bool:
     """Tell whether a condition is met; what nobody looked at meets none."""
     if condition.any:
-        return any(holds(sheet, part, rows, calendar) for part in condition.any)
+        return any(holds(seen, part) for part in condition.any)
     if condition.all:
-        return all(holds(sheet, part, rows, calendar) for part in condition.all)
-    known = [m for m in _measured(sheet, condition, rows, calendar) if m is not None]
-    if not known:
+        return all(holds(seen, part) for part in condition.all)
+    if condition.sum:
+        known = [_measured(seen, p) for p in condition.sum if _sampled(seen, p)]
+        added = sum((m for m in known if m is not None), Fraction())
+        return any(m is not None for m in known) and condition.bounds.hold(added)
+    measure = _measured(seen, condition)
+    if measure is None or not condition.bounds.hold(measure):
         return False
-    return condition.bounds.hold(sum(known, Fraction()))
+    return _sampled(seen, condition)  # last: it asks the database
 
 
-def _measured(
-    sheet: Sheet,
-    condition: Condition,
-    rows: Sequence[Row | None],
-    calendar: WorkCalendar,
-) -> list[Fraction | None]:
-    parts = (*condition.any, *condition.all, *condition.sum)
-    if parts:
-        return [m for part in parts for m in _measured(sheet, part, rows, calendar)]
-    assert condition.measure is not None
-    row = rows[sheet.look(condition)]
-    if row is None or row[3] is None:
-        return [None]
-    tally = Tally(*row)
-    sample = condition.sample
-    if sample and tally.n < sample.per_day * sample.days:
-        return [None]
-    return [condition.measure.of(tally, calendar)]
+def _sampled(seen: Seen, condition: Condition) -> bool:
+    return condition.sample is None or seen.enough(condition)
+
+
+def _measured(seen: Seen, condition: Condition) -> Fraction | None:
+    assert condition.measure is not None, "any, all and sum are taken apart above"
+    row = seen.rows[seen.sheet.look(condition)]
+    if row is None or row[_VALUE] is None:
+        return None
+    return condition.measure.of(Tally(*row), seen.calendar)
+
+
+def _all_measured(seen: Seen, condition: Condition) -> Iterator[Fraction]:
+    for part in parts_of(condition):
+        measure = _measured(seen, part)
+        if measure is not None:
+            yield measure
 
 
 def passed(sheet: Sheet, values: Values) -> tuple[Hit, ...]:
-    """Find the gates whose bounds hold."""
-    tested = [
-        (number, gate, tested_value(sheet, gate, values))
-        for number, gate in sheet.gates
-    ]
+    """Find the gates whose bounds hold; what is left out holds none."""
+    tested = [(n, gate, tested_value(sheet, gate, values)) for n, gate in sheet.gates]
     return tuple(
         Hit(number, (value,))
         for number, gate, value in tested
-        if gate.bounds.hold(value)
+        if value is not None and gate.bounds.hold(value)
     )
 
 
-def tested_value(sheet: Sheet, gate: Gate, values: Values) -> Fraction:
-    """Give the number that a gate looks at, before any bonus."""
-    place = sheet.places.get(gate.on, sheet.root.place)
-    points = values[place]
-    value = Fraction(*points) if points else Fraction()
+def tested_value(sheet: Sheet, gate: Gate, values: Values) -> Fraction | None:
+    """Give the number that a gate looks at, before any bonus; None if left out."""
+    whole = gate.on in {"total", "deductions"}
+    place = sheet.root.place if whole else sheet.places.get(gate.on)
+    points = None if place is None else values[place]
+    if points is None:
+        return None
+    value = Fraction(*points)
     return sheet.root.full - value if gate.on == "deductions" else value
 
 
@@ -113,18 +118,19 @@ def open_extras(sheet: Sheet, through: Sequence[Hit]) -> frozenset[int]:
 
 
 def effects(
-    hits: Sequence[Hit], rules: Mapping[int, Veto | Gate]
+    sheet: Sheet, vetoes: Sequence[Hit], gates: Sequence[Hit] = ()
 ) -> tuple[Effect, ...]:
     """Give what the rules that struck do."""
-    found = [rules[hit.number].effect for hit in hits]
-    return tuple(effect for effect in found if effect)
+    struck = [sheet.scheme.vetoes[hit.number].effect for hit in vetoes]
+    opened = [sheet.scheme.gates[hit.number].effect for hit in gates]
+    return tuple(effect for effect in (*struck, *opened) if effect)
 
 
 def grade_set(effects: Sequence[Effect], grades: Sequence[Grade]) -> str | None:
     """Give the lowest grade that an effect sets, in the scheme's order, or None."""
-    order = [grade.title.zh for grade in grades]
-    set_by = {effect.grade for effect in effects if effect.grade}
-    return max(set_by, key=order.index, default=None)
+    order = {grade.title.zh: n for n, grade in enumerate(grades)}
+    named = [effect.grade for effect in effects if effect.grade]
+    return max(named, key=lambda name: order.get(name, len(order)), default=None)
 
 
 def score_set(effects: Sequence[Effect]) -> Fraction | None:

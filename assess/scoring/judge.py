@@ -46,29 +46,38 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
     """Judge one unit from its leaves and the vetoes that struck."""
     leaves = [cell for cell, _points, _text in judged]
     points = [points for _cell, points, _text in judged]
-    struck = conditions.effects(vetoes, dict(sheet.vetoes))
-    failed = failed_by(sheet, vetoes)
-    values = roll_up(sheet, points, failed)
+    values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, values)
     extras = conditions.open_extras(sheet, gates)
-    if extras:
+    failed = failed_by(sheet, vetoes, gates)
+    if extras or gates:
         values = roll_up(sheet, points, failed, extras)
-    effects = (*struck, *conditions.effects(gates, dict(sheet.gates)))
     coverage = covered(sheet, leaves)
+    effects = conditions.effects(sheet, vetoes, gates)
     status, total = _issued(sheet.scheme.heading, exact(values[-1]), coverage, effects)
+    if status == "issued" and any(e.grade for e in conditions.effects(sheet, vetoes)):
+        status = "vetoed"
     printed = _printed(sheet.scheme.heading, total)
-    grade = conditions.grade_set(effects, sheet.scheme.grades) or grade_of(
-        sheet, printed
-    )
+    grade = conditions.grade_set(effects, sheet.scheme.grades)
     return Outcome(
-        status, total, printed, grade, coverage, values, vetoes, gates, extras
+        status=status,
+        total=total,
+        printed=printed,
+        grade=grade or grade_of(sheet, printed),
+        coverage=coverage,
+        values=values,
+        vetoes=vetoes,
+        gates=gates,
+        extras=extras,
     )
 
 
-def failed_by(sheet: Sheet, vetoes: Sequence[Hit]) -> frozenset[int]:
-    """Give the places of the blocks that vetoes make 0."""
-    struck = conditions.effects(vetoes, dict(sheet.vetoes))
-    return frozenset(sheet.places[e.block] for e in struck if e.block in sheet.places)
+def failed_by(
+    sheet: Sheet, vetoes: Sequence[Hit], gates: Sequence[Hit] = ()
+) -> frozenset[int]:
+    """Give the places of the blocks that vetoes and gates make 0."""
+    effects = conditions.effects(sheet, vetoes, gates)
+    return frozenset(sheet.places[e.block] for e in effects if e.block in sheet.places)
 
 
 def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
@@ -93,11 +102,12 @@ def _issued(
     set_score = conditions.score_set(effects)
     if set_score is not None:
         return "vetoed", set_score
-    if total is None and heading.nothing_to_score == "not-issued":
-        return "nothing-to-score", None
+    if total is None:
+        nothing = heading.nothing_to_score == "zero"
+        return ("issued", Fraction()) if nothing else ("nothing-to-score", None)
     if coverage < heading.issue_from:
         return "not-issued", None
-    return "issued", total or Fraction()
+    return "issued", total
 
 
 def _printed(heading: Heading, total: Fraction | None) -> int | None:

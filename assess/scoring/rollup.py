@@ -106,7 +106,7 @@ def _without(
 ) -> Points:
     """Apply the block's choice for children that are left out."""
     staying = [child for child in block.merit if child not in left_out]
-    if not staying and block.policy != "full":
+    if not staying:
         return None
     gone = sum((child.full for child in left_out), Fraction())
     if block.policy == "rescale":

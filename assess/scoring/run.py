@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from sqlalchemy import insert
@@ -15,7 +16,7 @@ from assess.records import settings
 from assess.records.standing import newest_id
 from assess.records.tables import Placing, Result, Run
 from assess.scoring.cells import Judging
-from assess.scoring.conditions import struck
+from assess.scoring.conditions import Seen, struck
 from assess.scoring.judge import judge
 from assess.scoring.leaves import Leaves
 from assess.scoring.ranking import places
@@ -23,7 +24,7 @@ from assess.scoring.rollup import exact
 from assess.scoring.rounding import printed
 from assess.scoring.runs import calendar_text
 from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies, units_of, words_of
+from assess.scoring.streams import sampled, tallies, units_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -69,7 +70,7 @@ def score(
         cutoff = newest_id(connection)
         run = _opened(connection, scheme, calendar, cutoff, now, by)
         judging = Judging(scheme, calendar, words_of(connection))
-        scores = _judge_all(connection, judging, units, run, cutoff, progress)
+        scores = _judge_all(connection, judging, units, run, progress)
         _place(connection, scheme, run, scores)
     return run
 
@@ -113,7 +114,6 @@ def _judge_all(
     judging: Judging,
     units: list[Assessed],
     run: int,
-    cutoff: int,
     progress: Callable[[int], None],
 ) -> list[Score]:
     """Judge and write every unit; give back only what the ranking needs."""
@@ -121,10 +121,11 @@ def _judge_all(
     leaves = {name: Leaves(judging, sheet) for name, sheet in sheets.items()}
     scores: list[Score] = []
     rows: list[dict[str, object]] = []
-    for unit, looked in tallies(connection, units, sheets, cutoff):
+    for unit, looked in tallies(connection, units, sheets):
         sheet = sheets[unit.class_id]
         judged = leaves[unit.class_id].of(looked)
-        vetoes = struck(sheet, looked, judging.calendar)
+        enough = partial(sampled, connection, unit.id, sheet)
+        vetoes = struck(Seen(sheet, looked, judging.calendar, enough))
         outcome = judge(sheet, judged, vetoes)
         rows.append(_result(run, unit, sheet, judged, outcome))
         if outcome.printed is not None:

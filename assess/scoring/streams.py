@@ -7,12 +7,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from assess.problems import refuse
 from assess.records.fold import fold
-from assess.records.tables import Series, Unit, Word
+from assess.records.standing import stands
+from assess.records.states import State
+from assess.records.tables import Observation, Series, Unit, Word
 from assess.scoring.cells import merged
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from assess.records.fold import Row, Window
-    from assess.scheme.model import Indicator, Period
+    from assess.scheme.model import Condition, Indicator, Period
     from assess.scoring.sheet import Sheet
 
 Feeds: TypeAlias = "dict[int, tuple[int, ...]]"
@@ -58,7 +60,7 @@ def tallies(
     connection: Connection,
     units: list[Assessed],
     sheets: Mapping[str, Sheet],
-    cutoff: int,
+    cutoff: int | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
@@ -72,6 +74,25 @@ def tallies(
         for stream in streams:
             stream.fill(unit, rows)
         yield unit, rows
+
+
+def sampled(
+    connection: Connection, unit: int, sheet: Sheet, condition: Condition
+) -> bool:
+    """Tell whether a unit was looked at often enough on enough days for a veto."""
+    assert condition.sample is not None
+    look, day = sheet.looks[sheet.look(condition)], col(Observation.seen) // 86400
+    query: Select[Any] = (
+        select(day)
+        .join(Series, col(Series.id) == col(Observation.series))
+        .where(col(Observation.unit) == unit)
+        .where(col(Series.source) == look.source, col(Series.check_code) == look.check)
+        .where(col(Observation.seen).between(look.window.first, look.window.last))
+        .where(col(Observation.state) == State.OBSERVED.value, stands())
+        .group_by(day)
+        .having(func.count() >= condition.sample.per_day)
+    )
+    return len(connection.execute(query).all()) >= condition.sample.days
 
 
 def _edges(window: Window) -> tuple[int, int]:
@@ -126,7 +147,7 @@ class _Stream:
         connection: Connection,
         window: Window,
         feeds: Mapping[str, Mapping[Window, Feeds]],
-        cutoff: int,
+        cutoff: int | None,
     ) -> None:
         self._feeds = {
             name: by_window.get(window, {}) for name, by_window in feeds.items()

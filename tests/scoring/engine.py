@@ -1,0 +1,57 @@
+"""The engine, called as the reference scorer is: schemes and facts in, outcomes out."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from assess.records.store import create_record
+from assess.scoring.run import score
+from assess.scoring.runs import results
+from reference.filling import facts_to_record
+from reference.scorer import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from pathlib import Path
+
+    from assess.scheme.model import Scheme
+    from assess.scoring.runs import UnitResult
+    from assess.workdays import WorkCalendar
+    from reference.facts import Fact
+
+
+def engine(
+    path: Path,
+    scheme: Scheme,
+    units: Mapping[str, str],
+    facts: Iterable[Fact],
+    calendar: WorkCalendar,
+) -> dict[str, Outcome]:
+    """Fill a record at `path`, score it, and give what each unit came to."""
+    path.unlink(missing_ok=True)
+    record = create_record(path, scheme.heading.id)
+    facts_to_record(record, scheme, units, facts)
+    run = score(record, scheme, calendar, now=0)
+    with record.reading() as connection:
+        found = {result.code: result for result in results(connection, run)}
+    record.engine.dispose()
+    return {code: _outcome(scheme, found[code]) for code in units}
+
+
+def _outcome(scheme: Scheme, result: UnitResult) -> Outcome:
+    cells = json.loads(result.cells)
+    points = {cell[0]: cell[2] for cell in cells} | dict(result.part_points)
+    vetoes = [scheme.vetoes[n].title.zh for n, *_ in json.loads(result.parts)["vetoes"]]
+    return Outcome(
+        status=result.status,  # type: ignore[arg-type] # kept as plain text
+        total=result.total,
+        printed=Fraction(result.printed) if result.printed else None,
+        grade=result.grade,
+        coverage=result.coverage,
+        points={name: None if p is None else Fraction(p) for name, p in points.items()},
+        states={cell[0]: cell[1] for cell in cells},
+        vetoes=tuple(vetoes),
+        rank=None if result.halves is None else Fraction(result.halves, 2),
+    )
