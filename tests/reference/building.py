@@ -22,7 +22,9 @@ from assess.scheme.model import (
     States,
     Title,
 )
+from assess.workdays import WorkCalendar
 from reference.facts import Fact, Value, seconds
+from reference.scorer import Outcome, score
 
 if TYPE_CHECKING:
     from assess.methods import Method
@@ -117,3 +119,9 @@ def fact(
 
 def not_applicable(check: str, **given: Any) -> Fact:
     return fact(check, state=State.NOT_APPLICABLE, **given)
+
+
+def one(rules: Scheme, *facts: Fact) -> Outcome:
+    """Score the unit U1; of facts at one second, the later in the list is newer."""
+    numbered = [replace(fact, order=n) for n, fact in enumerate(facts, 1)]
+    return score(rules, {"U1": STREET}, numbered, WorkCalendar())["U1"]

@@ -36,6 +36,7 @@ from reference.building import (
     fact,
     leaf,
     not_applicable,
+    one,
     scheme,
 )
 from reference.facts import Fact, first_day
@@ -49,11 +50,6 @@ NA, TOLD, UNSURE = State.NOT_APPLICABLE, State.EXPLAINED, State.COULD_NOT_TELL
 HALVES = States(
     not_collected=F(0), could_not_tell="leave-out", explained_empty=F("0.6"), stale=F(0)
 )
-
-
-def one(rules: Scheme, *facts: Fact) -> Outcome:
-    numbered = [replace(fact, order=n) for n, fact in enumerate(facts, 1)]
-    return score(rules, {"U1": STREET}, numbered, WorkCalendar())["U1"]
 
 
 def many(rules: Scheme, marks: list[str]) -> list[Outcome]:
