@@ -120,7 +120,7 @@ class Class:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observe:
-    """``observe = { measure = …, … }``: what is looked at, and the number made of it."""
+    """``observe = { measure = …, … }``: what is looked at, and the number it gives."""
 
     measure: Measure = field(default_factory=Last)
     check: str = ""  # the indicator's own id unless given

@@ -4,4 +4,199 @@ from __future__ import annotations
 
 from typing import Final
 
-SAID: Final[dict[str, tuple[str, str]]] = {}
+from assess.messages import N_, _
+
+
+class Phrase(str):
+    """A part of a sentence, translated where it is shown."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return _(str.__str__(self))
+
+
+KINDS: Final = {
+    "table": Phrase(N_("a table")),
+    "list": Phrase(N_("a list")),
+    "source": Phrase(N_("source")),
+    "class": Phrase(N_("class")),
+    "indicator": Phrase(N_("indicator")),
+    "block": Phrase(N_("block")),
+    "grade": Phrase(N_("grade")),
+    "everyone": Phrase(N_("every class")),
+}
+
+WANTED: Final = {
+    "number": Phrase(N_('a number (5, 0.5, "60%" or "1/3")')),
+    "whole": Phrase(N_("a whole number (2)")),
+    "text": Phrase(N_('text ("…")')),
+    "boolean": Phrase(N_("true or false")),
+    "date": Phrase(N_("a date (2014-12-31)")),
+    "title": Phrase(N_('a name ("…", or {{ zh = "…", en = "…" }})')),
+    "worth": Phrase(N_('"leave-out" or a share of the full marks ("60%", 0)')),
+    "measure": Phrase(N_("a measure (3, true, or a word)")),
+    "table": Phrase(N_("a table ({{ key = value }})")),
+    "tables": Phrase(N_("a list (of tables: [[…]])")),
+    "list": Phrase(N_("a list ([…, …])")),
+    "pair": Phrase(N_("a measure and its points ([3, 4.5])")),
+}
+
+QUESTIONS: Final = {
+    "ties": (
+        Phrase(N_("how are equal totals ranked?")),
+        Phrase(
+            N_('"competition" (1 2 2 4), "dense" (1 2 2 3), "average" (1 2.5 2.5 4)')
+        ),
+    ),
+    "rounding": (
+        Phrase(N_("how are totals rounded?")),
+        Phrase(N_('"half-up" (0.5 goes up), "half-even" or "down"')),
+    ),
+    "decimals": (
+        Phrase(N_("with how many decimals are totals printed?")),
+        Phrase(N_("0, 1, 2 …")),
+    ),
+    "rank_on": (
+        Phrase(N_("are units ranked on the printed total or on the exact one?")),
+        Phrase(N_('"printed" or "exact"')),
+    ),
+    "not_applicable": (
+        Phrase(N_("where do the marks of what does not apply go?")),
+        Phrase(
+            N_(
+                '"rescale" (the rest counts for more), "spread-evenly" (the same for '
+                'each that stays), "drop" (lost) or "full" (earned)'
+            )
+        ),
+    ),
+    "nothing_to_score": (
+        Phrase(N_("what does a unit get for which nothing can be scored?")),
+        Phrase(N_('"not-issued" or "zero"')),
+    ),
+    "silence": (
+        Phrase(N_("what does it mean when nothing was handed in about an indicator?")),
+        Phrase(N_('"not-collected" (nobody looked) or "clean" (nothing was found)')),
+    ),
+    "not-collected": (
+        Phrase(N_("what is an indicator worth that nobody looked at?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+    "could-not-tell": (
+        Phrase(N_("what is an indicator worth where who looked could not tell?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+    "stale": (
+        Phrase(N_("what is an indicator worth that was last looked at too long ago?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+}
+
+FILE: Final = {
+    "no-scheme-file": (
+        N_("there is no such file"),
+        N_("`assess init` makes a scheme to begin with"),
+    ),
+    "scheme-unreadable": (N_("cannot be read: {reason}"), ""),
+    "file-in-gbk": (
+        N_("this file is saved in GBK (ANSI), and a scheme must be UTF-8"),
+        N_("open it in Notepad or your editor and save it again as UTF-8"),
+    ),
+    "scheme-not-utf8": (
+        N_("this is not UTF-8 text (byte {byte})"),
+        N_("a scheme is a text file in TOML; save it as UTF-8"),
+    ),
+    "byte-order-mark": (
+        N_("the file begins with a byte order mark, which TOML does not know"),
+        N_("save it as UTF-8 without BOM, so that other programs can read it too"),
+    ),
+    "full-width-quote": (
+        N_("“{found}” is a full-width quote"),
+        N_('text stands between two half-width quotes: "…"'),
+    ),
+    "full-width-digit": (
+        N_("“{found}” is a full-width digit"),
+        N_("write {wanted}; switch the input method to half-width"),
+    ),
+    "full-width-sign": (
+        N_("“{found}” is a full-width sign"),
+        N_("write {wanted}; switch the input method to half-width"),
+    ),
+    "newer-toml": (
+        N_("only TOML 1.1 allows this, and not every program can read it"),
+        N_("keep an inline table on one line, without a comma at its end"),
+    ),
+    "not-toml": (N_("this is not TOML: {reason}"), ""),
+    "bad-value": (
+        N_("a value should begin here"),
+        N_('text needs quotes: "…"; so do shares: "60%", "1/3"'),
+    ),
+    "line-goes-on": (
+        N_("the line should end here"),
+        N_('one key = value a line; shares need quotes: "60%", "1/3"'),
+    ),
+    "no-equals": (
+        N_("a key is followed by = and its value"),
+        N_('write it like this: full = 5, title = "…"'),
+    ),
+    "bad-key": (
+        N_("a key should begin here"),
+        N_('a key in Chinese needs quotes: {{ "优" = 10, "差" = 0 }}'),
+    ),
+    "text-not-closed": (
+        N_("this text has no end"),
+        N_('close it with a half-width " on the same line'),
+    ),
+    "bracket-not-closed": (
+        N_("a bracket before this is not closed, or a comma is missing"),
+        N_("[ wants ], {{ wants }}, and what stands between is parted by ,"),
+    ),
+    "key-twice": (
+        N_("this key was given before in the same table"),
+        N_("keep one; several indicators are each [[indicator]], in two brackets"),
+    ),
+}
+
+BINDING: Final = {
+    "wrong-type": (N_('"{key}" should be {wanted}, got {got}'), ""),
+    "quoted-number": (
+        N_('"{key}" should be {wanted}, got {got}'),
+        N_("write {value} without quotes"),
+    ),
+    "quoted-date": (
+        N_('"{key}" should be {wanted}, got {got}'),
+        N_("write {value} without quotes"),
+    ),
+    "quoted-boolean": (
+        N_('"{key}" should be {wanted}, got {got}'),
+        N_("write {value} without quotes"),
+    ),
+    "unknown-key": (N_('unknown key "{key}"'), N_('did you mean "{near}"?')),
+    "no-such-key": (N_('unknown key "{key}"'), N_("known here: {known}")),
+    "missing-key": (N_('"{key}" is missing'), ""),
+    "missing-entry": (N_('"{key}" is missing'), N_("one of {known}")),
+    "open-question": (N_("left open: {question}"), N_("write {key} = {choices}")),
+    "unknown-choice": (
+        N_('"{key}" cannot be "{got}"'),
+        N_('did you mean "{near}"? It can be {known}'),
+    ),
+    "no-such-choice": (N_('"{key}" cannot be "{got}"'), N_("it can be {known}")),
+    "single-table": (
+        N_("[{key}] stands in one bracket"),
+        N_("there may be several: write [[{key}]]"),
+    ),
+    "sources-by-name": (
+        N_("sources are written by their name"),
+        N_("write [source.self-check], [source.monitoring], one bracket each"),
+    ),
+    "one-or-several": (
+        N_('"{one}" and "{several}" are both given'),
+        N_('"{one}" is for a single one, "{several}" for more; keep one'),
+    ),
+    "not-per-class": (
+        N_('"{key}" cannot differ by class'),
+        N_("write another indicator with only = […] instead"),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {**FILE, **BINDING}
