@@ -4,7 +4,7 @@ UV     ?= uv
 VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.installed
-PAGES  := README.md README.zh-CN.md docs/cli.md
+PAGES  := README.md README.zh-CN.md docs/cli.md docs/cli.zh-CN.md
 
 help:     ## list what make can do
 	@sed -n 's/^\([a-z]*\): .*## /make \1\t/p' Makefile
@@ -17,14 +17,14 @@ test: $(READY)     ## every check: format, lint, types, layers, documents, tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/cog --check -P $(PAGES)
+	$(BIN)/cog -I tools --check -P $(PAGES)
 	$(BIN)/pytest
 
 bench: $(READY)     ## time and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 
 readme: $(READY)     ## write the generated blocks of the documents again
-	$(BIN)/cog -r -P $(PAGES)
+	$(BIN)/cog -I tools -r -P $(PAGES)
 
 messages: $(READY)     ## take new sentences into the catalogue, and compile it
 	$(BIN)/python tools/messages.py
