@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from assess.methods.levels import Levels
 from assess.records.states import State
+from assess.scheme.load import read_scheme
 from reference.facts import Fact, Value, seconds
 from reference.scoring_ways import OFFICE_DAY
+from reference.strategies import scheme_texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +42,29 @@ EDGES = (  # of the year, the half-year, and every window and staleness
     *(date(2014, 3, 1), date(2014, 1, 30), date(2014, 1, 31), date(2015, 1, 1)),
     *(date(2013, 11, 30), date(2013, 12, 1)),
 )
+UNHURRIED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SILENT = (
     State.COULD_NOT_TELL,
     State.EXPLAINED,
     State.NOT_APPLICABLE,
     State.RECTIFIED,
 )
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """A scheme that the reader has read, and what was observed under it."""
+
+    scheme: Scheme
+    units: dict[str, str]
+    facts: list[Fact]
+
+
+@st.composite
+def assessments(draw: DrawFn) -> Assessment:
+    """Draw all that the two scorers must agree on."""
+    scheme = read_scheme(draw(scheme_texts()), "drawn.toml")
+    return Assessment(scheme, *draw(records(scheme)))
 
 
 @st.composite

@@ -31,6 +31,7 @@ from assess.workdays import WorkCalendar
 from reference.building import F, fact
 from reference.measures import measured
 from reference.methods import clamp, points
+from reference.observing import UNHURRIED
 
 if TYPE_CHECKING:
     from assess.measures import Measure
@@ -132,6 +133,7 @@ every_method: st.SearchStrategy[Method] = st.one_of(
 )
 
 
+@UNHURRIED
 @given(method=every_method, measure=fractions, full=above_zero)
 def test_the_catalogue_agrees(method: Method, measure: Any, full: Any) -> None:
     given = clamp(method.points(measure, full), full)
