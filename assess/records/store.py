@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import NullPool
 from sqlmodel import SQLModel, create_engine
 
 from assess.problems import Location, refuse
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from assess.problems import InputError
 
 _PATIENCE: Final = 5  # seconds to wait for another writer
+_OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a subclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +48,48 @@ class Record:
             yield connection
 
     @contextmanager
-    def _transaction(self, begin: str) -> Iterator[Connection]:
-        with self.engine.connect() as connection:
-            try:
+    def trying(self) -> Iterator[Connection]:
+        """Change the record, look at what came of it, and leave it as it was."""
+        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[Connection]:
+        try:
+            with self.engine.connect() as connection, _undone(connection, "ROLLBACK"):
                 connection.exec_driver_sql(begin)
                 yield connection
-                connection.exec_driver_sql("COMMIT")
-            except OperationalError as error:
-                _undo(connection)
-                raise self._told(error) from error
-            except BaseException:
-                _undo(connection)
+                connection.exec_driver_sql(end)
+        except DatabaseError as error:
+            if type(error) not in _OUTSIDE_OUR_HANDS:
                 raise
+            raise self._told(error) from error
 
-    def _told(self, error: OperationalError) -> InputError:
+    def _told(self, error: DatabaseError) -> InputError:
         where = Location(str(self.path))
         if "locked" in str(error.orig):
             return refuse("record-locked", where)
         return refuse("record-refuses", where, reason=error.orig)
 
 
-def _undo(connection: Connection) -> None:
-    if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-        connection.exec_driver_sql("ROLLBACK")
+@contextmanager
+def part(connection: Connection) -> Iterator[None]:
+    """Take back what was done inside, and only that, if it ends with an error."""
+    connection.exec_driver_sql("SAVEPOINT part")
+    with _undone(connection, "ROLLBACK TO part"):
+        yield
+    connection.exec_driver_sql("RELEASE part")
+
+
+@contextmanager
+def _undone(connection: Connection, undo: str) -> Iterator[None]:
+    """Take back what was done inside if it ends with an error, and is not yet gone."""
+    try:
+        yield
+    except BaseException:
+        if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr] # SQLite's own
+            connection.exec_driver_sql(undo)
+        raise
 
 
 def create_record(path: Path, scheme_id: str) -> Record:
@@ -78,14 +99,26 @@ def create_record(path: Path, scheme_id: str) -> Record:
     """
     if path.exists():
         raise refuse("record-exists", Location(str(path)))
-    path.parent.mkdir(parents=True, exist_ok=True)
     record = Record(path, _engine(path))
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _fill(record, scheme_id)
+    except OSError as error:
+        raise refuse(
+            "record-refuses", Location(str(path)), reason=error.strerror
+        ) from error
+    except BaseException:
+        path.unlink(missing_ok=True)  # it was begun here
+        raise
+    return record
+
+
+def _fill(record: Record, scheme_id: str) -> None:
     with record.writing() as connection:
         SQLModel.metadata.create_all(connection)
         create_views(connection)
         settings.write(connection, settings.FORMAT_NAME, settings.FORMAT)
         settings.write(connection, settings.SCHEME, scheme_id)
-    return record
 
 
 def open_record(path: Path) -> Record:
@@ -115,6 +148,7 @@ def _engine(path: Path) -> Engine:
     engine = create_engine(
         f"sqlite:///{path}",
         isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,  # the file is let go of after every transaction
         connect_args={"timeout": _PATIENCE},
     )
     event.listen(engine, "connect", _prepare)

@@ -1,0 +1,279 @@
+"""One row of observations, looked at with care: everything that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assess.intake import ways
+from assess.intake.nearest import nearest
+from assess.intake.ways import MistypedError
+from assess.records.states import SCALE, State
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from fractions import Fraction
+
+    from assess.intake.faults import Faults
+    from assess.intake.headers import Header
+    from assess.intake.looks import Look, Looks
+    from assess.records.series import Numbers
+    from assess.records.states import Reading
+    from assess.scheme.model import Period, Scheme
+
+_STATES: Final = {
+    "不适用": State.NOT_APPLICABLE,
+    "not-applicable": State.NOT_APPLICABLE,
+    "情况说明": State.EXPLAINED,
+    "explained": State.EXPLAINED,
+    "无法判定": State.COULD_NOT_TELL,
+    "could-not-tell": State.COULD_NOT_TELL,
+    "已整改": State.RECTIFIED,
+    "rectified": State.RECTIFIED,
+}
+_SHOWN_STATES: Final = tuple(word for word in _STATES if not word.isascii())
+_FIRST_DAY: Final = date(1970, 1, 1)
+_LAST_DAY: Final = date(2038, 1, 18)  # the fold packs seconds into 31 bits
+
+
+class KnownUnit(NamedTuple):
+    """A unit that observations may be about."""
+
+    number: int
+    class_id: str
+
+
+class Seen(NamedTuple):
+    """A row that was understood."""
+
+    unit: KnownUnit
+    look: Look
+    series: int
+    day: date
+    clock: int
+    value: int | None
+    state: State
+    due: int | None
+    corrects: int | None
+
+    @property
+    def moment(self) -> int:
+        """When it was so, in seconds."""
+        return ways.seconds(self.day) + self.clock
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Judges rows of one file; what is wrong goes to `faults`."""
+
+    scheme: Scheme
+    looks: Looks
+    sources: dict[str, str]  # as a file may write them -> id
+    units: dict[str, KnownUnit]  # by code and by name
+    numbers: Numbers
+    header: Header
+    faults: Faults
+    today: date
+    source: str | None  # where the row does not say
+
+    def judge(self, line: int, row: list[str]) -> Seen | None:
+        """Understand a row whole, or tell everything that is wrong with it."""
+        before = self.faults.count
+        cells = {field: ways.bare(row[at]) for field, at in self.header.columns.items()}
+        unit = self._unit(line, cells["unit"])
+        state = self._state(line, cells.get("state", ""))
+        source = self._source(line, cells.get("source", ""))
+        look = self._look(line, source, cells["indicator"])
+        day, clock = self._moment(line, cells["date"], source, state)
+        value = None
+        if look:
+            self._on_sheet(line, cells, unit, look)
+            value = self._value(line, cells.get("value", ""), unit, look, state)
+        due = self._due(line, cells.get("due", ""), day)
+        if state is State.NOT_APPLICABLE and not cells.get("basis"):
+            self.faults.add(line, "no-basis")
+        corrects = self._corrects(line, cells.get("corrects", ""))
+        if self.faults.count != before or not (unit and look and day):
+            return None
+        key = (look.source, look.check, cells.get("kind", ""))
+        series = self.numbers.of_series(key, look.reading)
+        if state is State.OBSERVED and look.reading == "word":
+            value = self.numbers.of_word(cells["value"])
+        return Seen(unit, look, series, day, clock, value, state, due, corrects)
+
+    def _unit(self, line: int, text: str) -> KnownUnit | None:
+        unit = self.units.get(text)
+        if unit is None:
+            self._unknown(line, "unit", text, self.units)
+        return unit
+
+    def _state(self, line: int, text: str) -> State:
+        plain = text.casefold().replace("_", "-").replace(" ", "-")
+        if plain and plain not in _STATES:
+            self.faults.add(
+                line, "unknown-state", column=self._title("state"), text=text,
+                known=_SHOWN_STATES,
+            )  # fmt: skip
+        return _STATES.get(plain, State.OBSERVED)
+
+    def _source(self, line: int, text: str) -> str | None:
+        if not text:
+            if self.source is None and "source" in self.header.columns:
+                self.faults.add(line, "no-source")
+            return self.source
+        if text not in self.sources:
+            self._unknown(line, "source", text, self.sources)
+        return self.sources.get(text)
+
+    def _look(self, line: int, source: str | None, text: str) -> Look | None:
+        if source is None:
+            return None
+        if look := self.looks.find(source, text):
+            return self._as_recorded(line, look)
+        if others := self.looks.sources_of(text):
+            self.faults.add(
+                line, "not-from-source", text=text, source=source, others=others
+            )
+        elif text in self.looks.blocks:
+            self.faults.add(line, "is-a-block", text=text)
+        elif text in self.looks.titles:
+            near = self.looks.titles[text]
+            self.faults.add(line, "misspelt-indicator", text=text, near=near)
+        else:
+            self._unknown(line, "indicator", text, self.looks.names(source))
+        return None
+
+    def _as_recorded(self, line: int, look: Look) -> Look | None:
+        """Refuse what the record holds in another form: the scheme was changed."""
+        known = self.numbers.readings.get((look.source, look.check), look.reading)
+        if known == look.reading or {known, look.reading} == {"number", "yes-no"}:
+            return look
+        self.faults.add(
+            line, "recorded-otherwise", text=look.check, recorded=known,
+            wanted=look.reading,
+        )  # fmt: skip
+        return None
+
+    def _on_sheet(
+        self, line: int, cells: dict[str, str], unit: KnownUnit | None, look: Look
+    ) -> None:
+        if unit and unit.class_id not in look.leaves:
+            self.faults.add(
+                line, "not-on-sheet", unit=cells["unit"], indicator=cells["indicator"],
+                title=self._class_title(unit.class_id),
+            )  # fmt: skip
+
+    def _moment(
+        self, line: int, text: str, source: str | None, state: State
+    ) -> tuple[date | None, int]:
+        try:
+            day, clock = ways.moment(text)
+        except MistypedError as error:
+            self._mistyped(line, "date", text, error)
+            return None, 0
+        period = self._period(source)
+        if day > self.today:
+            self.faults.add(line, "date-in-future", text=text, today=str(self.today))
+        elif not _FIRST_DAY <= day <= _LAST_DAY:
+            self.faults.add(line, "date-not-kept", text=text)
+        elif day < period.first or (day > period.last and state is not State.RECTIFIED):
+            ends = {"first": str(period.first), "last": str(period.last)}
+            self.faults.add(line, "outside-period", text=text, **ends)
+        return day, clock
+
+    def _value(
+        self, line: int, text: str, unit: KnownUnit | None, look: Look, state: State
+    ) -> int | None:
+        if state is not State.OBSERVED:
+            if text:
+                self.faults.add(line, "value-beside-state", text=text)
+            return None
+        if not text:
+            self.faults.add(line, "no-value")
+            return None
+        try:
+            value = _parsed(look.reading, text)
+        except MistypedError as error:
+            self._mistyped(line, "value", text, error)
+            return None
+        if unit and unit.class_id in look.leaves:
+            self._within(line, text, value, look, unit.class_id)
+        return value
+
+    def _within(
+        self, line: int, text: str, value: int, look: Look, class_id: str
+    ) -> None:
+        """Refuse a word that is no level, and a number outside its limits."""
+        words, limits = look.words(class_id), look.limits(class_id)
+        if words and text not in words:
+            self.faults.add(line, "unknown-level", text=text, known=words)
+        if limits and not limits[0] * SCALE <= value <= limits[1] * SCALE:
+            self._outside(line, text, limits)
+
+    def _outside(self, line: int, text: str, limits: tuple[Fraction, Fraction]) -> None:
+        least, most = limits
+        column = self._title("value")
+        self.faults.add(
+            line, "outside-limits", column=column, text=text, least=least, most=most
+        )
+
+    def _due(self, line: int, text: str, day: date | None) -> int | None:
+        if not text:
+            return None
+        try:
+            due = ways.day(text)
+        except MistypedError as error:
+            self._mistyped(line, "due", text, error)
+            return None
+        if day and due < day:
+            self.faults.add(line, "due-before-date", text=text, day=str(day))
+        return due.toordinal()
+
+    def _corrects(self, line: int, text: str) -> int | None:
+        if not text:
+            return None
+        if text.isascii() and text.isdigit() and len(text) < 11:
+            return int(text)
+        self.faults.add(line, "nothing-to-correct", text=text)
+        return None
+
+    def _unknown(self, line: int, what: str, text: str, known: Collection[str]) -> None:
+        if self.faults.full:
+            self.faults.add(line, f"unknown-{what}")
+        elif not text:
+            self.faults.add(line, "empty-cell", column=self._title(what))
+        elif near := nearest(text, known):
+            self.faults.add(line, f"misspelt-{what}", text=text, near=near)
+        else:
+            self.faults.add(line, f"unknown-{what}", text=text)
+
+    def _mistyped(self, line: int, field: str, text: str, error: MistypedError) -> None:
+        column = self._title(field)
+        if not text:
+            self.faults.add(line, "empty-cell", column=column)
+        else:
+            self.faults.add(line, error.code, column=column, text=text, **error.facts)
+
+    def _title(self, field: str) -> str:
+        return self.header.titles.get(field, field)
+
+    def _period(self, source: str | None) -> Period:
+        own = self.scheme.source(source).period if source else None
+        return own or self.scheme.heading.period
+
+    def _class_title(self, class_id: str) -> str:
+        found = (str(c.title) for c in self.scheme.classes if c.id == class_id)
+        return next(found, class_id)
+
+
+def _parsed(reading: Reading, text: str) -> int:
+    match reading:
+        case "number":
+            return ways.number(text)
+        case "yes-no":
+            return ways.yes_no(text)
+        case "date":
+            return ways.day(text).toordinal()
+        case "word":
+            return 0  # its number is given when the whole row is understood

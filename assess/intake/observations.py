@@ -1,0 +1,230 @@
+"""Rows of observations into the record, by the hundred thousand and in bounded memory.
+
+What a row says is looked up in what equal cells said before it; only a row with
+something new in it is judged with care. What is remembered is bounded.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final
+
+from assess.intake import ways
+from assess.intake.ways import MistypedError
+from assess.problems import Location, refuse
+from assess.records.batches import LAST_ID
+from assess.records.bulk import (
+    DetailRow,
+    add_corrections,
+    add_details,
+    add_observations,
+    corrected,
+    units_of,
+)
+from assess.records.states import State
+
+if TYPE_CHECKING:
+    from _csv import Reader
+    from collections.abc import Callable
+
+    from sqlalchemy import Connection
+
+    from assess.intake.judging import Judge, Seen
+    from assess.records.bulk import ObservationRow
+
+Cache = dict[Any, Any]
+
+_AT_ONCE: Final = 50_000  # rows judged, then written
+_REMEMBERED: Final = 100_000  # of one kind; then it starts anew
+_FAST: Final = frozenset({"unit", "indicator", "value", "date", "kind", "source"})
+_DETAILS: Final = ("basis", "evidence", "place", "inspector", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows, ready to be written."""
+
+    rows: list[ObservationRow] = field(default_factory=list)
+    details: list[DetailRow] = field(default_factory=list)
+    corrections: list[tuple[int, int, int]] = field(default_factory=list)
+    """Line, the observation that no longer stands, and its unit."""
+
+
+class Taker:
+    """Takes the observations of one file into the record."""
+
+    def __init__(self, judge: Judge, first_id: int) -> None:
+        self.judge = judge
+        self.first_id = first_id
+        self.count = 0
+        columns = judge.header.columns
+        keys = [columns[f] for f in ("indicator", "kind", "source") if f in columns]
+        rest = [at for name, at in columns.items() if name not in _FAST]
+        self._key: Callable[[list[str]], Any] = itemgetter(*keys)
+        self._rest: Callable[[list[str]], Any] = (
+            itemgetter(*rest) if rest else lambda _row: ""
+        )
+        self._units: Cache = {}  # as written -> number, sheet of its class
+        self._sheets: defaultdict[str, Cache] = defaultdict(dict)
+        self._values: defaultdict[Any, Cache] = defaultdict(dict)
+        self._days: defaultdict[str, Cache] = defaultdict(dict)  # per source
+        self._clocks: Cache = {"": 0}
+        self._between = " "  # what stands between day and time of day; or T
+        self._corrected: set[int] = set()
+
+    def take(
+        self, connection: Connection, reader: Reader, progress: Callable[[int], None]
+    ) -> None:
+        """Write all rows; once there are faults, rows are only judged."""
+        faults = self.judge.faults
+        while True:
+            before = reader.line_num
+            chunk = self._chunk(reader)
+            if reader.line_num == before:
+                return
+            if self.first_id + reader.line_num > LAST_ID:
+                raise refuse("record-full", Location(faults.file))
+            self._check_corrections(connection, chunk)
+            done = len(chunk.rows)
+            if not faults.count:
+                self._write(connection, chunk)
+            self.count += done
+            progress(done)
+
+    def _chunk(self, reader: Reader) -> Chunk:
+        """Judge the next rows. This loop is what a million rows pass through."""
+        chunk = Chunk()
+        add = chunk.rows.append
+        columns, width = self.judge.header.columns, self.judge.header.width
+        at_unit, at_date = columns["unit"], columns["date"]
+        at_value = columns.get("value", width)
+        units, clocks, first = self._units, self._clocks, self.first_id
+        key_of, rest_of = self._key, self._rest
+        end = reader.line_num
+        for row in islice(reader, _AT_ONCE):
+            line, end = end + 1, reader.line_num
+            if len(row) == width and not any(rest_of(row)):
+                try:
+                    unit, sheet = units[row[at_unit]]
+                    series, values, days = sheet[key_of(row)]
+                    day, _, clock = row[at_date].partition(self._between)
+                    seen, value = days[day] + clocks[clock], values[row[at_value]]
+                except (KeyError, IndexError):
+                    pass
+                else:
+                    add((unit, series, seen, first + line, value, 0))
+                    continue
+            self._carefully(chunk, line, row)
+        return chunk
+
+    def _carefully(self, chunk: Chunk, line: int, row: list[str]) -> None:
+        if not any(row):
+            return
+        if not self._well_formed(line, row):
+            return
+        seen = self.judge.judge(line, row)
+        if seen is None:
+            return
+        number = self.first_id + line
+        chunk.rows.append(
+            (
+                seen.unit.number,
+                seen.series,
+                seen.moment,
+                number,
+                seen.value,
+                seen.state.value,
+            )
+        )
+        if seen.corrects is not None:
+            chunk.corrections.append((line, seen.corrects, seen.unit.number))
+        if any(self._rest(row)):
+            self._add_detail(chunk, number, row, seen)
+        elif seen.state is State.OBSERVED:
+            self._remember(row, seen)
+
+    def _well_formed(self, line: int, row: list[str]) -> bool:
+        width = self.judge.header.width
+        if len(row) < width:
+            self.judge.faults.add(line, "too-few-cells", found=len(row), wanted=width)
+        elif any(row[width:]):
+            self.judge.faults.add(line, "too-many-cells", found=len(row), wanted=width)
+        return len(row) >= width and not any(row[width:])
+
+    def _add_detail(
+        self, chunk: Chunk, number: int, row: list[str], seen: Seen
+    ) -> None:
+        columns = self.judge.header.columns
+        basis, evidence, place, inspector, note = (
+            ways.bare(row[columns[name]]) if name in columns else ""
+            for name in _DETAILS
+        )
+        if seen.due is not None or basis or evidence or place or inspector or note:
+            chunk.details.append(
+                DetailRow(
+                    number,
+                    seen.unit.number,
+                    seen.due,
+                    basis,
+                    evidence,
+                    place,
+                    inspector,
+                    note,
+                )
+            )
+
+    def _remember(self, row: list[str], seen: Seen) -> None:
+        """Keep what the cells of a row said, for equal cells of later rows."""
+        columns, look, class_id = (
+            self.judge.header.columns,
+            seen.look,
+            seen.unit.class_id,
+        )
+        values = self._values[class_id, look.source, look.check]
+        days, sheet = self._days[look.source], self._sheets[class_id]
+        _keep(self._units, row[columns["unit"]], (seen.unit.number, sheet))
+        _keep(sheet, self._key(row), (seen.series, values, days))
+        _keep(values, row[columns["value"]], seen.value)
+        if not self.count and "T" in row[columns["date"]]:
+            self._between = "T"
+        day, _, clock = row[columns["date"]].partition(self._between)
+        try:
+            if ways.day(day) == seen.day and (not clock or ways.clock(clock)) >= 0:
+                _keep(days, day, ways.seconds(seen.day))
+                _keep(self._clocks, clock, seen.clock)
+                self._clocks[""] = 0
+        except MistypedError:
+            pass  # the two are not written apart: such rows are judged with care
+
+    def _check_corrections(self, connection: Connection, chunk: Chunk) -> None:
+        """Find out whether what is corrected is there, of that unit, and stands."""
+        ids = {number for _line, number, _unit in chunk.corrections}
+        if not ids:
+            return
+        units, gone = units_of(connection, ids), corrected(connection, ids)
+        add = self.judge.faults.add
+        for line, number, unit in chunk.corrections:
+            if number >= self.first_id or number not in units:
+                add(line, "nothing-to-correct", text=number)
+            elif units[number] != unit:
+                add(line, "corrects-another-unit", text=number)
+            elif number in gone | self._corrected:
+                add(line, "corrected-already", text=number)
+            self._corrected.add(number)
+
+    def _write(self, connection: Connection, chunk: Chunk) -> None:
+        add_observations(connection, chunk.rows)
+        add_details(connection, chunk.details)
+        add_corrections(
+            connection,
+            [(old, self.first_id + line) for line, old, _unit in chunk.corrections],
+        )
+
+
+def _keep(cache: Cache, key: object, value: object) -> None:
+    if len(cache) >= _REMEMBERED:
+        cache.clear()
+    cache[key] = value

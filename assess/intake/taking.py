@@ -1,0 +1,318 @@
+"""Taking in files: each one whole or not at all, and none of them twice."""
+
+from __future__ import annotations
+
+import csv
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from assess.intake.faults import Faults
+from assess.intake.headers import contents_of, has_parents, read_header
+from assess.intake.judging import Judge, KnownUnit
+from assess.intake.looks import looks_of
+from assess.intake.nearest import nearest
+from assess.intake.observations import Taker
+from assess.intake.text import handed_in, peek
+from assess.intake.units import take_units
+from assess.problems import InputError, refuse
+from assess.records import settings
+from assess.records.batches import NewBatch, add_batch, known_batch, next_first_id
+from assess.records.series import Numbers
+from assess.records.store import part
+from assess.records.units import read_units
+
+if TYPE_CHECKING:
+    from _csv import Reader
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from assess.intake.headers import Header
+    from assess.intake.text import Handed
+    from assess.records.batches import Contents
+    from assess.records.store import Record
+    from assess.scheme.model import Scheme
+
+Progress: TypeAlias = "Callable[[int], None]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """What became of one file."""
+
+    file: str  # as the user wrote it
+    contents: Contents
+    batch: int  # its number in the record; with `dry_run`, the one it would get
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    known: bool = False  # it had been taken in before: nothing was done
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Import:
+    """When, by whom and by which scheme files are taken in."""
+
+    scheme: Scheme
+    source: str | None  # the id of the source of rows that name none
+    today: date
+    now: int
+    by: str
+    progress: Progress
+
+
+def _silently(_rows: int) -> None:
+    """Tell nobody."""
+
+
+def take_in(  # noqa: PLR0913 - the facts of an import, each by its name
+    record: Record,
+    scheme: Scheme,
+    path: Path,
+    *,
+    source: str | None,
+    today: date,
+    now: int,
+    by: str,
+    dry_run: bool = False,
+    progress: Progress = _silently,
+) -> Taken:
+    """Take one file into the record.
+
+    `source` is that of rows that name none, by id or title; `now` is in seconds, by the
+    office's own clock; `progress` is told how many more rows are done. Raises
+    InputError with everything that is wrong with the file; the record is then as it
+    was, and so it is with `dry_run`, and if the program is stopped at any moment.
+    """
+    given = _import(scheme, source, today, now, by, progress)
+    with record.trying() if dry_run else record.writing() as connection:
+        return _take(connection, path, given)
+
+
+def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
+    record: Record,
+    scheme: Scheme,
+    paths: Iterable[Path],
+    *,
+    source: str | None,
+    today: date,
+    now: int,
+    by: str,
+    dry_run: bool = False,
+    progress: Progress = _silently,
+) -> Iterator[Taken | InputError]:
+    """Take in files, units first; each on its own, whatever becomes of the others.
+
+    With `dry_run`, later files see what the earlier ones would bring. Raises InputError
+    where no file could go in: unknown-source, record-of-another-scheme, record-locked.
+    """
+    given = _import(scheme, source, today, now, by, progress)
+    with record.reading() as connection:
+        settings.same_scheme(connection, scheme.heading.id)
+    if dry_run:
+        yield from _try_all(record, units_first(paths), given)
+    else:
+        yield from _take_all(record, units_first(paths), given)
+
+
+def _take_all(
+    record: Record, paths: list[Path], given: _Import
+) -> Iterator[Taken | InputError]:
+    for path in paths:
+        try:
+            with record.writing() as connection:
+                taken = _take(connection, path, given)
+        except InputError as error:
+            if error.problems[0].where.file == str(record.path):
+                raise  # it would be so for every further file
+            yield error
+        else:
+            yield taken
+
+
+def _try_all(
+    record: Record, paths: list[Path], given: _Import
+) -> Iterator[Taken | InputError]:
+    with record.trying() as connection:
+        for path in paths:
+            try:
+                with part(connection):
+                    taken = _take(connection, path, given)
+            except InputError as error:
+                yield error
+            else:
+                yield taken
+
+
+def units_first(paths: Iterable[Path]) -> list[Path]:
+    """Order files so that what a file speaks of is known when its turn comes."""
+
+    def turn(path: Path) -> int:
+        cells = peek(path)
+        return 2 if contents_of(cells) != "units" else int(has_parents(cells))
+
+    return sorted(paths, key=turn)
+
+
+def _import(
+    scheme: Scheme,
+    source: str | None,
+    today: date,
+    now: int,
+    by: str,
+    progress: Progress,
+) -> _Import:
+    """Find the source that was asked for, by id or title."""
+    known = _sources(scheme)
+    if source is None or source in known:
+        source = known[source] if source else None
+        return _Import(
+            scheme=scheme, source=source, today=today, now=now, by=by, progress=progress
+        )
+    if near := nearest(source, known):
+        raise refuse("misspelt-source", text=source, near=near)
+    raise refuse("unknown-source", text=source)
+
+
+def _take(connection: Connection, path: Path, given: _Import) -> Taken:
+    settings.same_scheme(connection, given.scheme.heading.id)
+    with handed_in(path) as handed:
+        if batch := known_batch(connection, handed.sha256):
+            contents = contents_of(peek(path))
+            return Taken(file=str(path), contents=contents, batch=batch, known=True)
+        with handed.text() as text:
+            return _take_rows(connection, handed, csv.reader(text, strict=True), given)
+
+
+def _take_rows(
+    connection: Connection, handed: Handed, reader: Reader, given: _Import
+) -> Taken:
+    faults = Faults(handed.name)
+    with _rows_told(reader, faults):
+        header = read_header(next(reader, []), faults)
+    faults.raise_any()
+    if header.contents == "units":
+        return _take_units(connection, handed, header, reader, given)
+    return _take_observations(connection, handed, header, reader, given)
+
+
+def _take_units(
+    connection: Connection,
+    handed: Handed,
+    header: Header,
+    reader: Reader,
+    given: _Import,
+) -> Taken:
+    faults = Faults(handed.name)
+    with _rows_told(reader, faults):
+        changes = take_units(connection, given.scheme, header, reader, faults)
+    faults.raise_any()
+    added, changed = len(changes.added), len(changes.changed)
+    rows = added + changed + changes.unchanged
+    first_id = next_first_id(connection)
+    return Taken(
+        file=handed.name,
+        contents="units",
+        batch=_add_batch(connection, handed, given, "units", (first_id, 0, rows)),
+        added=added,
+        changed=changed,
+        unchanged=changes.unchanged,
+    )
+
+
+def _take_observations(
+    connection: Connection,
+    handed: Handed,
+    header: Header,
+    reader: Reader,
+    given: _Import,
+) -> Taken:
+    faults = Faults(handed.name)
+    judge = _judge(connection, header, faults, given)
+    faults.raise_any()
+    taker = Taker(judge, next_first_id(connection))
+    with _rows_told(reader, faults):
+        taker.take(connection, reader, given.progress)
+    if not taker.count and not faults.count:
+        faults.add(0, "no-rows")
+    faults.raise_any()
+    ids = (taker.first_id, reader.line_num, taker.count)
+    return Taken(
+        file=handed.name,
+        contents="observations",
+        batch=_add_batch(connection, handed, given, "observations", ids),
+        added=taker.count,
+    )
+
+
+@contextmanager
+def _rows_told(reader: Reader, faults: Faults) -> Iterator[None]:
+    """Add a row that is no CSV to the faults found before it."""
+    try:
+        yield
+    except csv.Error as error:
+        faults.add(reader.line_num, "not-csv", reason=str(error))
+        faults.raise_any()
+
+
+def _judge(
+    connection: Connection, header: Header, faults: Faults, given: _Import
+) -> Judge:
+    known = _sources(given.scheme)
+    source = header.dated or given.source
+    if source and source not in known:
+        column = header.titles["date"]
+        faults.add(1, "source-not-in-scheme", column=column, source=source)
+    if not source and "source" not in header.columns:
+        faults.add(1, "no-source")
+    units = {
+        name: KnownUnit(number, row.class_id)
+        for number, row in read_units(connection).items()
+        for name in (row.name, row.code)
+    }
+    return Judge(
+        scheme=given.scheme,
+        looks=looks_of(given.scheme),
+        sources=known,
+        units=units,
+        numbers=Numbers.read(connection),
+        header=header,
+        faults=faults,
+        today=given.today,
+        source=source,
+    )
+
+
+def _sources(scheme: Scheme) -> dict[str, str]:
+    """Give what a file may call a source: its title, in either language, or its id."""
+    named = {
+        title: each.id
+        for each in scheme.sources
+        for title in (each.title.zh, each.title.en)
+        if title
+    }
+    return named | {each.id: each.id for each in scheme.sources}
+
+
+def _add_batch(
+    connection: Connection,
+    handed: Handed,
+    given: _Import,
+    contents: Contents,
+    ids: tuple[int, int, int],
+) -> int:
+    first_id, lines, rows = ids
+    batch = NewBatch(
+        contents=contents,
+        file=Path(handed.name).name,
+        sha256=handed.sha256,
+        first_id=first_id,
+        lines=lines,
+        rows=rows,
+        recorded_at=given.now,
+        recorded_by=given.by,
+    )
+    return add_batch(connection, batch)

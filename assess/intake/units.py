@@ -1,0 +1,225 @@
+"""Rows of units into the record: new ones are added, changed ones changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from assess.intake import ways
+from assess.intake.nearest import nearest
+from assess.intake.ways import MistypedError
+from assess.records.units import UnitRow, is_observed, read_units, write_units
+
+if TYPE_CHECKING:
+    from _csv import Reader
+    from collections.abc import Collection
+
+    from sqlalchemy import Connection
+
+    from assess.intake.faults import Faults
+    from assess.intake.headers import Header
+    from assess.scheme.model import Scheme
+
+_TEXTS: Final = ("code", "name", "parent", "site", "contact", "phone", "email")
+_DAYS: Final = {"from": "valid_from", "to": "valid_to"}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a file of units comes to."""
+
+    added: tuple[UnitRow, ...]
+    changed: dict[int, UnitRow]
+    unchanged: int
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The units of the record and of the file, while the file is looked at."""
+
+    numbers: dict[str, int]  # code -> number in the record
+    old: dict[str, UnitRow]  # by code, as recorded
+    new: dict[str, UnitRow] = field(default_factory=dict)  # by code, as in the file
+    lines: dict[str, int] = field(default_factory=dict)  # code -> where it stands
+
+    @property
+    def all(self) -> dict[str, UnitRow]:
+        """Everybody, as it will be."""
+        return self.old | self.new
+
+
+def take_units(
+    connection: Connection,
+    scheme: Scheme,
+    header: Header,
+    reader: Reader,
+    faults: Faults,
+) -> Changes:
+    """Read all rows, check them against each other and the record, and write them."""
+    recorded = read_units(connection)
+    directory = Directory(
+        {row.code: number for number, row in recorded.items()},
+        {row.code: row for row in recorded.values()},
+    )
+    _read(scheme, header, reader, directory, faults)
+    if not directory.new and not faults.count:
+        faults.add(0, "no-rows")
+    _check_names(directory, faults)
+    _find_parents(directory, faults)
+    _check_classes(connection, directory, faults)
+    faults.raise_any()
+    changes = _changes(directory)
+    write_units(connection, changes.added, changes.changed)
+    return changes
+
+
+def _read(
+    scheme: Scheme, header: Header, reader: Reader, directory: Directory, faults: Faults
+) -> None:
+    classes = _classes(scheme)
+    end = reader.line_num
+    for row in reader:
+        line, end = end + 1, reader.line_num
+        if not any(row):
+            continue
+        if len(row) < header.width or any(row[header.width :]):
+            code = "too-few-cells" if len(row) < header.width else "too-many-cells"
+            faults.add(line, code, found=len(row), wanted=header.width)
+            continue
+        cells = {f: ways.bare(row[at]) for f, at in header.columns.items()}
+        fields = _fields(line, cells, header, classes, faults)
+        _enter(line, cells["code"], fields, directory, faults)
+
+
+def _fields(
+    line: int,
+    cells: dict[str, str],
+    header: Header,
+    classes: dict[str, str],
+    faults: Faults,
+) -> dict[str, Any]:
+    """Read the cells of one row; only the columns that there are."""
+    fields: dict[str, Any] = {f: cells[f] for f in _TEXTS if f in cells}
+    for needed in ("code", "name", "class"):
+        if not cells[needed]:
+            faults.add(line, "empty-cell", column=header.titles[needed])
+    if cells["class"] and cells["class"] not in classes:
+        _unknown(line, "class", cells["class"], classes, faults)
+    fields["class_id"] = classes.get(cells["class"], "")
+    for name, column in _DAYS.items():
+        if name in cells:
+            fields[column] = _day(line, cells[name], header.titles[name], faults)
+    if (fields.get("valid_to") or 10**7) < (fields.get("valid_from") or 0):
+        faults.add(line, "ends-before-it-begins")
+    return fields
+
+
+def _day(line: int, text: str, column: str, faults: Faults) -> int | None:
+    if not text:
+        return None
+    try:
+        return ways.day(text).toordinal()
+    except MistypedError as error:
+        faults.add(line, error.code, column=column, text=text, **error.facts)
+        return None
+
+
+def _enter(
+    line: int, code: str, fields: dict[str, Any], directory: Directory, faults: Faults
+) -> None:
+    """Put a row beside the others; what the file leaves out stays as recorded."""
+    if code in directory.new:
+        first = directory.lines[code]
+        faults.add(line, "code-twice", text=code, first=first)
+    elif code and fields["name"] and fields["class_id"]:
+        old = directory.old.get(code)
+        directory.new[code] = replace(old, **fields) if old else UnitRow(**fields)
+        directory.lines[code] = line
+
+
+def _check_names(directory: Directory, faults: Faults) -> None:
+    """Refuse a name that two units have, or that is another unit's code."""
+    everybody = directory.all
+    taken = Counter(row.name for row in everybody.values())
+    for code, line in directory.lines.items():
+        name = directory.new[code].name
+        if taken[name] > 1:
+            others = tuple(
+                c for c, row in everybody.items() if row.name == name and c != code
+            )
+            faults.add(line, "name-twice", text=name, others=others)
+        if name != code and name in everybody:
+            faults.add(line, "name-is-a-code", text=name)
+
+
+def _find_parents(directory: Directory, faults: Faults) -> None:
+    """Put the codes of parents in place of what was written, code or name."""
+    everybody = directory.all
+    codes = {row.name: code for code, row in everybody.items()}
+    codes |= {code: code for code in everybody}
+    for code, line in directory.lines.items():
+        row = directory.new[code]
+        if row.parent and row.parent not in codes:
+            _unknown(line, "parent", row.parent, codes, faults)
+        parent = codes.get(row.parent, "")
+        directory.new[code] = replace(row, parent=parent)
+    everybody = directory.all
+    for code, line in directory.lines.items():
+        if _goes_round(code, everybody):
+            faults.add(line, "parents-in-a-circle", text=code)
+
+
+def _goes_round(code: str, everybody: dict[str, UnitRow]) -> bool:
+    passed = {code}
+    while code := everybody[code].parent:
+        if code in passed:
+            return True
+        passed.add(code)
+    return False
+
+
+def _check_classes(
+    connection: Connection, directory: Directory, faults: Faults
+) -> None:
+    """Keep units that were observed in their class: what was seen is of its sheet."""
+    for code, line in directory.lines.items():
+        old, new = directory.old.get(code), directory.new[code]
+        if old is None or old.class_id == new.class_id:
+            continue
+        if is_observed(connection, directory.numbers[code]):
+            faults.add(line, "class-is-fixed", text=code, recorded=old.class_id)
+
+
+def _changes(directory: Directory) -> Changes:
+    known = {c: r for c, r in directory.new.items() if c in directory.old}
+    changed = {
+        directory.numbers[code]: row
+        for code, row in known.items()
+        if row != directory.old[code]
+    }
+    return Changes(
+        tuple(row for code, row in directory.new.items() if code not in known),
+        changed,
+        len(known) - len(changed),
+    )
+
+
+def _classes(scheme: Scheme) -> dict[str, str]:
+    """Give what a file may call a class: its title, in either language, or its id."""
+    named = {
+        title: each.id
+        for each in scheme.classes
+        for title in (each.title.zh, each.title.en)
+        if title
+    }
+    return named | {each.id: each.id for each in scheme.classes}
+
+
+def _unknown(
+    line: int, what: str, text: str, known: Collection[str], faults: Faults
+) -> None:
+    if not faults.full and (near := nearest(text, known)):
+        faults.add(line, f"misspelt-{what}", text=text, near=near)
+    else:
+        faults.add(line, f"unknown-{what}", text=text)

@@ -1,0 +1,51 @@
+"""The files that were taken in, each known by its fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+from sqlalchemy import func, insert, select
+from sqlmodel import col
+
+from assess.records.tables import Batch
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+Contents = Literal["units", "observations"]
+
+LAST_ID: Final = 2**31 - 1  # the fold packs an id into 31 bits
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class NewBatch:
+    """A batch about to be written; the columns are those of the table."""
+
+    contents: Contents
+    file: str
+    sha256: str
+    first_id: int
+    lines: int
+    rows: int
+    recorded_at: int
+    recorded_by: str
+
+
+def known_batch(connection: Connection, sha256: str) -> int | None:
+    """Find the batch of a file with this fingerprint."""
+    query = select(col(Batch.id)).where(col(Batch.sha256) == sha256)
+    return connection.execute(query).scalar()
+
+
+def next_first_id(connection: Connection) -> int:
+    """Give the first observation id that no batch has set aside."""
+    ends = func.max(col(Batch.first_id) + col(Batch.lines))
+    return (connection.execute(select(ends)).scalar() or 0) + 1
+
+
+def add_batch(connection: Connection, batch: NewBatch) -> int:
+    """Write a batch and give its number."""
+    written = connection.execute(insert(Batch).values(**asdict(batch)))
+    assert written.inserted_primary_key is not None
+    return int(written.inserted_primary_key[0])

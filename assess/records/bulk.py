@@ -1,0 +1,87 @@
+"""Observations by the hundred thousand: straight to the driver, no objects between."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from sqlalchemy import insert, select
+from sqlmodel import SQLModel, col
+
+from assess.records.tables import Correction, Detail, Observation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import Connection
+
+ObservationRow = tuple[int, int, int, int, int | None, int]
+"""Unit, series, seen, id, value, state: the columns of the table."""
+
+CorrectionRow = tuple[int, int]
+"""The observation that no longer stands, and the one that took its place."""
+
+_AT_ONCE: Final = 500  # numbers in one IN (...)
+
+
+class DetailRow(NamedTuple):
+    """What stands beside an observation; the columns of the table."""
+
+    observation: int
+    unit: int
+    due: int | None
+    basis: str
+    evidence: str
+    place: str
+    inspector: str
+    note: str
+
+
+def add_observations(connection: Connection, rows: list[ObservationRow]) -> None:
+    """Write observations; sorted first, because the table is."""
+    rows.sort()
+    _add(connection, Observation, rows)
+
+
+def add_details(connection: Connection, rows: Sequence[DetailRow]) -> None:
+    """Write what stands beside observations."""
+    _add(connection, Detail, rows)
+
+
+def add_corrections(connection: Connection, rows: Sequence[CorrectionRow]) -> None:
+    """Write which observations no longer stand."""
+    _add(connection, Correction, rows)
+
+
+def _add(
+    connection: Connection,
+    table: type[SQLModel],
+    rows: Sequence[tuple[int | str | None, ...]],
+) -> None:
+    if rows:
+        text = str(insert(table).compile(connection.engine))
+        connection.exec_driver_sql(text, list(rows))
+
+
+def units_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
+    """Find the units of observations; those that do not exist are left out."""
+    query = select(col(Observation.id), col(Observation.unit))
+    found: dict[int, int] = {}
+    for some in _in_parts(ids):
+        rows = connection.execute(query.where(col(Observation.id).in_(some)))
+        found.update((number, unit) for number, unit in rows)
+    return found
+
+
+def corrected(connection: Connection, ids: Collection[int]) -> set[int]:
+    """Pick the observations that no longer stand."""
+    query = select(col(Correction.observation))
+    found: set[int] = set()
+    for some in _in_parts(ids):
+        where = col(Correction.observation).in_(some)
+        found.update(connection.execute(query.where(where)).scalars())
+    return found
+
+
+def _in_parts(ids: Collection[int]) -> list[list[int]]:
+    numbers = sorted(ids)
+    return [numbers[n : n + _AT_ONCE] for n in range(0, len(numbers), _AT_ONCE)]

@@ -1,0 +1,73 @@
+"""The short numbers that stand in the record for series and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Self
+
+from sqlalchemy import insert, select
+from sqlmodel import col
+
+from assess.records.tables import Series, Word
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Insert
+
+    from assess.records.states import Reading
+
+Key = tuple[str, str, str]
+"""Source, check, and type of issue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of series and words; a new one is written when first asked for."""
+
+    connection: Connection
+    series: dict[Key, int] = field(default_factory=dict)
+    readings: dict[tuple[str, str], Reading] = field(default_factory=dict)
+    words: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, connection: Connection) -> Self:
+        """Read the numbers given so far."""
+        numbers = cls(connection)
+        for row in connection.execute(select(*_SERIES)):
+            source, check, kind, number, reading = row
+            numbers.series[source, check, kind] = number
+            numbers.readings[source, check] = reading
+        for word in connection.execute(select(col(Word.text), col(Word.id))):
+            numbers.words[word.text] = word.id
+        return numbers
+
+    def of_series(self, key: Key, reading: Reading) -> int:
+        """Give the number of a series whose values are written as `reading`."""
+        if key not in self.series:
+            source, check, kind = key
+            self.series[key] = self._written(
+                insert(Series).values(
+                    source=source, check_code=check, kind=kind, reading=reading
+                )
+            )
+            self.readings.setdefault((source, check), reading)
+        return self.series[key]
+
+    def of_word(self, text: str) -> int:
+        """Give the number of a word."""
+        if text not in self.words:
+            self.words[text] = self._written(insert(Word).values(text=text))
+        return self.words[text]
+
+    def _written(self, statement: Insert) -> int:
+        written = self.connection.execute(statement).inserted_primary_key
+        assert written is not None
+        return int(written[0])
+
+
+_SERIES: Final[tuple[Any, ...]] = (
+    col(Series.source),
+    col(Series.check_code),
+    col(Series.kind),
+    col(Series.id),
+    col(Series.reading),
+)
