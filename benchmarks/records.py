@@ -104,7 +104,7 @@ KINDS: Final = (
         * (
             Kind(
                 'source = "inspection"\nscore = { method = "levels", '
-                "levels = { 优 = 2, 良 = 1.6, 一般 = 1.2, 差 = 0 } }",
+                'levels = { "优" = 2, "良" = 1.6, "一般" = 1.2, "差" = 0 } }',
                 "inspection",
                 "word",
                 1,
@@ -209,7 +209,7 @@ def _series() -> Iterator[tuple[int, str, str, str]]:
 def _rows(units: int) -> Iterator[tuple[int, int, int, int, int | None, int]]:
     chance, observation = random.Random(2014), 0
     for unit in range(1, units + 1):
-        quality = chance.choice((0.98, 0.95, 0.9, 0.8))
+        quality = chance.choice((0.97, 0.9, 0.8, 0.6))
         for series, kind in enumerate(KINDS, 1):
             for _row in range(_many(chance, kind)):
                 observation += 1

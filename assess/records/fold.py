@@ -15,7 +15,7 @@ from assess.records.standing import corrected_any, stands
 from assess.records.tables import Observation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Select
     from sqlalchemy.orm import Mapped
@@ -35,15 +35,16 @@ class Window:
 def fold(
     connection: Connection,
     window: Window,
-    series: Iterable[int],
+    series: Collection[int] | None = None,
     cutoff: int | None = None,
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
-    Observations recorded after `cutoff` are passed over; None: there are none.
+    `series`: those to fold; None: all there are. What was recorded after `cutoff` is
+    passed over; None: nothing was.
     The rows come straight from the driver: there may be millions.
     """
-    query = _select(window, sorted(series), cutoff, corrected=corrected_any(connection))
+    query = _select(window, series, cutoff, corrected=corrected_any(connection))
     text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     cursor = connection.connection.cursor()
     cursor.execute(str(text))
@@ -51,7 +52,11 @@ def fold(
 
 
 def _select(
-    window: Window, series: list[int], cutoff: int | None, *, corrected: bool
+    window: Window,
+    series: Collection[int] | None,
+    cutoff: int | None,
+    *,
+    corrected: bool,
 ) -> Select[Any]:
     seen, value, state = (
         col(Observation.seen),
@@ -59,7 +64,7 @@ def _select(
         col(Observation.state),
     )
     wanted = [
-        col(Observation.series).in_(series),
+        *([] if series is None else [col(Observation.series).in_(sorted(series))]),
         seen.between(window.first, window.last),
         *([] if cutoff is None else [col(Observation.id) <= cutoff]),
         *([stands(cutoff)] if corrected else []),

@@ -133,8 +133,20 @@ class Result(SQLModel, table=True):
     printed: str  # rounded, as printed; empty if none
     grade: str
     coverage: str  # exact share of the applicable full marks that was observed
-    parts: str  # JSON: block id -> points, exact
-    cells: str  # JSON: [indicator, state, points, [[source, state, measure, points]]]
+    parts: str  # JSON: what stands between the cells and the total
+    cells: str  # numbers of its cells, in the order of its sheet: "1,17,4"
+
+
+class Cell(SQLModel, table=True):
+    """What a leaf earned, in one run, by every unit of which the same was measured."""
+
+    run: int = Field(primary_key=True, foreign_key="run.id")
+    number: int = Field(primary_key=True)
+    indicator: str
+    state: str
+    points: str  # exact; empty where left out
+    source: str  # the one that decided; empty where several were joined
+    sources: str  # JSON: [[source, state, measure, points]]
 
 
 class Placing(SQLModel, table=True):

@@ -38,10 +38,11 @@ _VIEWS: Final = {
         FROM result r JOIN unit u ON u.id = r.unit
         LEFT JOIN placing p ON p.run = r.run AND p.unit = r.unit""",
     "得分明细": """
-        SELECT r.run AS 批次, u.name AS 单位, json_extract(c.value, '$[0]') AS 指标,
-               json_extract(c.value, '$[1]') AS 状态,
-               json_extract(c.value, '$[2]') AS 得分
-        FROM result r JOIN unit u ON u.id = r.unit, json_each(r.cells) c""",
+        SELECT r.run AS 批次, u.name AS 单位, c.indicator AS 指标, c.state AS 状态,
+               c.points AS 得分
+        FROM result r JOIN unit u ON u.id = r.unit
+        JOIN json_each('[' || r.cells || ']') n
+        JOIN cell c ON c.run = r.run AND c.number = n.value""",
 }
 
 

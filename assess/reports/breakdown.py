@@ -18,6 +18,7 @@ from assess.scoring.explain import (
     working_of,
 )
 from assess.scoring.facts import SHOWN, facts_of, state_title
+from assess.scoring.runs import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,7 +54,7 @@ def breakdown(
     connection: Connection, run: RunHead, scheme: Scheme, result: UnitResult
 ) -> list[Entry]:
     """Build every entry, from the leaves to the printed total."""
-    reopened = reopen(scheme, result)
+    reopened = reopen(scheme, result, cells_of(connection, run.id, result))
     told = _Teller(connection, run, reopened, result)
     return [*told.indicators(), *told.ending()]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final
@@ -43,14 +42,12 @@ class Cell:
     points: Fraction | None
     measure: Fraction | None
     source: str
-    text: str = field(init=False, default="")  # JSON, kept with the run
 
-    def __post_init__(self) -> None:
-        shown = [
-            None if n is None else decimal_text(n) for n in (self.measure, self.points)
-        ]
-        packed = json.dumps([self.source, self.state, *shown], ensure_ascii=False)
-        object.__setattr__(self, "text", packed)
+    def packed(self) -> list[str | None]:
+        """Write the cell as a run keeps it: [source, state, measure, points]."""
+        numbers = (self.measure, self.points)
+        shown = [None if n is None else decimal_text(n) for n in numbers]
+        return [self.source, self.state, *shown]
 
 
 @dataclass(frozen=True, slots=True)

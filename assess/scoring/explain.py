@@ -22,6 +22,7 @@ from assess.scoring.sheet import lay_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from assess.records.tables import Cell as KeptCell
     from assess.scheme.model import Indicator, Scheme
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
@@ -40,10 +41,10 @@ class Reopened:
     failed: frozenset[int]  # places of the blocks that a veto made 0
 
 
-def reopen(scheme: Scheme, result: UnitResult) -> Reopened:
+def reopen(scheme: Scheme, result: UnitResult, cells: Sequence[KeptCell]) -> Reopened:
     """Judge a unit again from its kept cells; a run that differs is our fault."""
     sheet = lay_out(scheme, result.class_id)
-    judged = tuple(_judged(kept) for kept in json.loads(result.cells))
+    judged = tuple(map(_judged, cells))
     kept = json.loads(result.parts)
     vetoes = tuple(Hit(n, tuple(map(Fraction, found))) for n, *found in kept["vetoes"])
     outcome = judge(sheet, judged, vetoes)
@@ -51,12 +52,11 @@ def reopen(scheme: Scheme, result: UnitResult) -> Reopened:
     return Reopened(sheet, judged, outcome, failed_by(sheet, vetoes, outcome.gates))
 
 
-def _judged(kept: list[object]) -> Judged:
-    _indicator, state, points, decided_by, cells = kept
-    exact = None if points is None else Fraction(str(points))
-    assert isinstance(cells, list)
-    leaf = LeafCell(str(state), exact, tuple(map(_cell, cells)), str(decided_by))
-    return leaf, None if exact is None else pair(exact), ""
+def _judged(kept: KeptCell) -> Judged:
+    points = Fraction(kept.points) if kept.points else None
+    cells = tuple(map(_cell, json.loads(kept.sources)))
+    leaf = LeafCell(kept.state, points, cells, kept.source)
+    return leaf, None if points is None else pair(points), str(kept.number)
 
 
 def _cell(kept: Sequence[str | None]) -> Cell:
@@ -110,8 +110,7 @@ def block_working(reopened: Reopened, block: Block) -> str:
     staying = [c for c in block.merit if values[c.place] is not None]
     gone = [c for c in block.merit if values[c.place] is None]
     working = _sum_of(block, values, staying, gone)
-    indicator = block.indicator
-    if indicator is not None and indicator.kind != "merit":
+    if block.pool:
         working = f"min({working}, {text(block.full)})"
     counted = [e for e in block.extras if e in reopened.outcome.extras]
     for extra in counted:

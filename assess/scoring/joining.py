@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -25,16 +25,12 @@ class LeafCell:
     points: Fraction | None
     cells: tuple[Cell, ...]
     decided_by: str = ""  # the source whose word counted, where one did
+    looked: bool = field(init=False)  # somebody looked and saw
+    applicable: bool = field(init=False)  # the leaf concerns the unit
 
-    @property
-    def looked(self) -> bool:
-        """Tell whether somebody looked and saw."""
-        return self.state in LOOKED
-
-    @property
-    def applicable(self) -> bool:
-        """Tell whether the leaf concerns the unit."""
-        return self.state != "not-applicable"
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "looked", self.state in LOOKED)
+        object.__setattr__(self, "applicable", self.state != "not-applicable")
 
 
 def join(indicator: Indicator, cells: Sequence[Cell], heading: Heading) -> LeafCell:

@@ -85,9 +85,9 @@ def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
     if all(leaf.looked for leaf in leaves):
         return Fraction(1)
     pairs = list(zip(sheet.chains, leaves, strict=True))
-    applicable = sum((full for full, leaf in pairs if leaf.applicable), Fraction())
-    looked = sum((full for full, leaf in pairs if leaf.looked), Fraction())
-    return looked / applicable if applicable else Fraction()
+    applicable = sum([full for full, leaf in pairs if leaf.applicable])
+    looked = sum([full for full, leaf in pairs if leaf.looked])
+    return Fraction(looked, applicable) if applicable else Fraction()
 
 
 def _issued(

@@ -12,6 +12,7 @@ from assess.scoring.rollup import pair
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from operator import itemgetter
 
     from assess.records.fold import Row
     from assess.scoring.cells import Judging
@@ -20,58 +21,85 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Leaf, Sheet
 
 Judged: TypeAlias = "tuple[LeafCell, Points, str]"
-"""A leaf's cell, its points as a pair, and its text for the run."""
+"""A leaf's cell, its points as a pair, and its number in the run."""
+
+_Known: TypeAlias = (
+    "tuple[Leaf, tuple[int, ...], itemgetter[object], dict[object, Judged]]"
+)
+"""A leaf, its looks, what decides its cell, and the cells known so far."""
 
 _REMEMBERED: Final = 20_000  # distinct measures of one leaf
 
 
-class Leaves:
-    """Judges the leaves of one sheet."""
+class CellBook:
+    """The distinct cells of a run, numbered as they turn up."""
 
-    def __init__(self, judging: Judging, sheet: Sheet) -> None:
-        self._leaves = [_Remembering(judging, leaf) for leaf in sheet.leaves]
+    def __init__(self, run: int) -> None:
+        self._run = run
+        self._count = 0
+        self._fresh: list[dict[str, object]] = []
+
+    def enter(self, leaf: Leaf, cell: LeafCell) -> str:
+        """Enter a cell, and give its number."""
+        self._count += 1
+        points = "" if cell.points is None else decimal_text(cell.points)
+        row = {
+            "run": self._run,
+            "number": self._count,
+            "indicator": leaf.indicator.id,
+            "state": cell.state,
+            "points": points,
+            "source": cell.decided_by,
+            "sources": json.dumps([c.packed() for c in cell.cells], ensure_ascii=False),
+        }
+        self._fresh.append(row)
+        return str(self._count)
+
+    def fresh(self) -> list[dict[str, object]]:
+        """Give the cells entered since the last call, to be written."""
+        fresh, self._fresh = self._fresh, []
+        return fresh
+
+
+class Leaves:
+    """Judges the leaves of one sheet; what it has worked out once, it remembers."""
+
+    def __init__(self, judging: Judging, sheet: Sheet, book: CellBook) -> None:
+        self._judging = judging
+        self._book = book
+        self._leaves: list[_Known] = [
+            (leaf, leaf.looks, key_of(leaf), {}) for leaf in sheet.leaves
+        ]
 
     def of(self, rows: Sequence[Row | None]) -> list[Judged]:
         """Judge every leaf of one unit, in the sheet's order."""
-        return [leaf.of(rows) for leaf in self._leaves]
-
-
-class _Remembering:
-    """One leaf, with what it has worked out so far."""
-
-    def __init__(self, judging: Judging, leaf: Leaf) -> None:
-        self._judging = judging
-        self._leaf = leaf
-        self._key = key_of(leaf)
-        self._known: dict[object, Judged] = {}
-
-    def of(self, rows: Sequence[Row | None]) -> Judged:
-        fed = [rows[look] for look in self._leaf.looks]
-        key = tuple([row and self._key(row) for row in fed])
-        return self._known.get(key) or self._judge(key, fed)
-
-    def _judge(self, key: object, fed: Sequence[Row | None]) -> Judged:
-        sources = self._leaf.indicator.sources
-        cells = [
-            cell_of(self._judging, self._leaf, source, row)
-            for source, row in zip(sources, fed, strict=True)
-        ]
-        joined = join(self._leaf.indicator, cells, self._judging.scheme.heading)
-        if len(self._known) >= _REMEMBERED:
-            self._known.clear()
-        points = None if joined.points is None else pair(joined.points)
-        judged = joined, points, packed(self._leaf, joined)
-        self._known[key] = judged
+        judged = []
+        for leaf, looks, key_of_row, known in self._leaves:
+            key: object
+            if len(looks) == 1:
+                row = rows[looks[0]]
+                key = row and key_of_row(row)
+            else:
+                key = tuple(
+                    [row and key_of_row(row) for row in map(rows.__getitem__, looks)]
+                )
+            judged.append(known.get(key) or self._judge(leaf, key, rows, known))
         return judged
 
-
-def packed(leaf: Leaf, cell: LeafCell) -> str:
-    """Write a leaf's cell as it is kept: [indicator, state, points, source, cells].
-
-    Each of the cells, one per source, is [source, state, measure, points].
-    """
-    points = None if cell.points is None else decimal_text(cell.points)
-    head = json.dumps(
-        [leaf.indicator.id, cell.state, points, cell.decided_by], ensure_ascii=False
-    )
-    return f"{head[:-1]}, [{', '.join(part.text for part in cell.cells)}]]"
+    def _judge(
+        self,
+        leaf: Leaf,
+        key: object,
+        rows: Sequence[Row | None],
+        known: dict[object, Judged],
+    ) -> Judged:
+        cells = [
+            cell_of(self._judging, leaf, source, rows[look])
+            for source, look in zip(leaf.indicator.sources, leaf.looks, strict=True)
+        ]
+        joined = join(leaf.indicator, cells, self._judging.scheme.heading)
+        if len(known) >= _REMEMBERED:
+            known.clear()
+        points = None if joined.points is None else pair(joined.points)
+        known[key] = joined, points, self._book.enter(leaf, joined)
+        return known[key]

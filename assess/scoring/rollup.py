@@ -71,7 +71,7 @@ def _merit(block: Block, values: Values, heading: Heading) -> Points:
             left_out.append(child)
             continue
         number, of = points
-        if child.weight != 1:
+        if child.weighted:
             number, of = number * child.weight.numerator, of * child.weight.denominator
         sums[of] = sums.get(of, 0) + number
     if left_out:
@@ -80,15 +80,15 @@ def _merit(block: Block, values: Values, heading: Heading) -> Points:
 
 
 def _clamped(block: Block, sums: dict[int, int], heading: Heading) -> Points:
-    is_pool = block.indicator is not None and block.indicator.kind != "merit"
-    if heading.round_blocks is None and not is_pool and len(sums) == 1:
-        return next((number, of) for of, number in sums.items())
+    if len(sums) == 1 and heading.round_blocks is None and not block.pool:
+        of, number = sums.popitem()
+        return number, of
     return _settled(block, _added(sums), heading)
 
 
 def _settled(block: Block, points: Fraction, heading: Heading) -> tuple[int, int]:
     """Clamp a bonus or minus pool at its full marks; round where the scheme rounds."""
-    if block.indicator is not None and block.indicator.kind != "merit":
+    if block.pool:
         points = min(points, block.full)
     return pair(rounded_points(points, heading.round_blocks, heading.rounding))
 

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlmodel import col, func
 
 from assess.problems import refuse
-from assess.records.tables import Placing, Result, Run, Unit
+from assess.records.tables import Cell, Placing, Result, Run, Unit
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ _HEAD: Final[tuple[Any, ...]] = (
     Run.program,
     Run.made_at,
 )
+_CELL: Final[tuple[Any, ...]] = tuple(Cell.__table__.columns)  # type: ignore[attr-defined] # SQLModel's own
 _COLUMNS: Final[tuple[Any, ...]] = (
     Unit.id,
     Unit.code,
@@ -73,7 +74,7 @@ class UnitResult:
     coverage: Fraction
     halves: int | None  # twice the rank
     parts: str
-    cells: str
+    cells: str  # their numbers
 
     @property
     def rank(self) -> str:
@@ -117,6 +118,15 @@ def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
     if row is None:
         raise refuse("not-in-run", unit=unit, run=run)
     return _result(row)
+
+
+def cells_of(connection: Connection, run: int, result: UnitResult) -> list[Cell]:
+    """Give the cells of a unit, in the order of its sheet."""
+    numbers = [int(number) for number in result.cells.split(",") if number]
+    query: Select[Any] = select(*_CELL).where(col(Cell.run) == run)
+    rows = connection.execute(query.where(col(Cell.number).in_(numbers)))
+    found = {row.number: Cell(**row._mapping) for row in rows}  # noqa: SLF001 - SQLAlchemy's public name
+    return [found[number] for number in numbers]
 
 
 def _query(run: int) -> Select[Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from math import lcm
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from assess.records.fold import Window
 from assess.scheme.windows import stretch
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 Tree = dict[str, "Indicator"]
 """The indicators of a sheet by their id."""
+
+Rule = TypeVar("Rule", "Veto", "Gate")
 
 _DAY: Final = 86400
 _EPOCH: Final = date(1970, 1, 1).toordinal()
@@ -57,6 +60,7 @@ class Block:
     place: int
     full: Fraction
     policy: NotApplicable
+    pool: bool  # a bonus or minus block: capped at its full marks
     merit: tuple[Child, ...]
     extras: tuple[int, ...]  # places of its bonus and minus blocks or leaves
 
@@ -68,6 +72,7 @@ class Child:
     place: int
     weight: Fraction
     full: Fraction  # weight times full marks
+    weighted: bool  # the weight is not 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +87,17 @@ class Sheet:
     leaves: tuple[Leaf, ...]
     blocks: tuple[Block, ...]
     looks: tuple[Look, ...]
-    chains: tuple[Fraction, ...]  # of each leaf: its share of the whole, for coverage
+    chains: tuple[int, ...]  # of each leaf: its marks in the whole, for coverage
     vetoes: tuple[tuple[int, Veto], ...]
     gates: tuple[tuple[int, Gate], ...]
     places: dict[str, int]  # indicator id -> place
+    parts: tuple[tuple[int, Indicator], ...]  # places of blocks and top-level leaves
+    veto_looks: dict[int, int]  # id() of a veto's condition -> the look it needs
 
     @property
     def root(self) -> Block:
         """The whole."""
         return self.blocks[-1]
-
-    @property
-    def top(self) -> tuple[int, ...]:
-        """The places right below the whole."""
-        return (*(child.place for child in self.root.merit), *self.root.extras)
 
     def at(self, place: int) -> Indicator:
         """Give the indicator at a place."""
@@ -107,9 +109,7 @@ class Sheet:
 
     def look(self, part: Condition) -> int:
         """Find the number of the look that a veto's condition needs."""
-        return self.looks.index(
-            _look(self.scheme, part.source, part.check, part.window)
-        )
+        return self.veto_looks[id(part)]
 
 
 def window_of(scheme: Scheme, source: str, text: str) -> Window:
@@ -132,20 +132,16 @@ def at(day: date) -> int:
 
 def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     """Lay out the sheet of one class."""
-    indicators = scheme.sheets[class_id]
-    tree = {i.id: i for i in indicators}
-    scored = [i for i in indicators if i.score]
-    vetoes = tuple(
-        (n, v) for n, v in enumerate(scheme.vetoes) if concerns(v.only, class_id)
-    )
-    wanted = [
-        *(w for i in scored for w in _leaf_looks(scheme, i)),
-        *_veto_looks(scheme, vetoes),
-    ]
-    looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
+    tree = {i.id: i for i in scheme.sheets[class_id]}
+    scored = [i for i in tree.values() if i.score]
     blocks = sorted(
-        (i for i in indicators if not i.score), key=lambda b: -_depth(tree, b)
+        (i for i in tree.values() if not i.score), key=lambda b: -_depth(tree, b)
     )
+    vetoes = _concerning(scheme.vetoes, class_id)
+    measured = [part for _number, veto in vetoes for part in parts_of(veto.when)]
+    wanted = [look for i in scored for look in _leaf_looks(scheme, i)]
+    wanted += [_veto_look(scheme, part) for part in measured]
+    looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
     places = {i.id: n for n, i in enumerate([*scored, *blocks])}
     return Sheet(
         scheme=scheme,
@@ -153,13 +149,20 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
         blocks=tuple(_blocks(scheme, tree, blocks, places)),
         looks=tuple(looks),
-        chains=tuple(_chain(tree, i) for i in scored),
+        chains=_in_whole_numbers([_chain(tree, i) for i in scored]),
         vetoes=vetoes,
-        gates=tuple(
-            (n, g) for n, g in enumerate(scheme.gates) if concerns(g.only, class_id)
-        ),
+        gates=_concerning(scheme.gates, class_id),
         places=places,
+        parts=tuple(
+            (places[i.id], i) for i in tree.values() if not (i.score and i.parent)
+        ),
+        veto_looks={id(part): looks[_veto_look(scheme, part)] for part in measured},
     )
+
+
+def _concerning(rules: tuple[Rule, ...], class_id: str) -> tuple[tuple[int, Rule], ...]:
+    """Keep the rules that apply to a class, each with its number."""
+    return tuple((n, r) for n, r in enumerate(rules) if concerns(r.only, class_id))
 
 
 def concerns(only: tuple[str, ...], class_id: str) -> bool:
@@ -185,12 +188,8 @@ def _leaf_looks(scheme: Scheme, indicator: Indicator) -> list[Look]:
     return [_look(scheme, s, indicator.check, window) for s in indicator.sources]
 
 
-def _veto_looks(scheme: Scheme, vetoes: tuple[tuple[int, Veto], ...]) -> list[Look]:
-    return [
-        _look(scheme, part.source, part.check, part.window)
-        for _number, veto in vetoes
-        for part in parts_of(veto.when)
-    ]
+def _veto_look(scheme: Scheme, part: Condition) -> Look:
+    return _look(scheme, part.source, part.check, part.window)
 
 
 def _look(scheme: Scheme, source: str, check: str, window: str) -> Look:
@@ -225,6 +224,12 @@ def _chain(tree: Tree, indicator: Indicator) -> Fraction:
         at_hand = parent
 
 
+def _in_whole_numbers(shares: list[Fraction]) -> tuple[int, ...]:
+    """Blow shares up until they are whole; what counts is how they compare."""
+    of = lcm(*(share.denominator for share in shares))
+    return tuple(int(share * of) for share in shares)
+
+
 def _blocks(
     scheme: Scheme, tree: Tree, blocks: list[Indicator], places: dict[str, int]
 ) -> Iterator[Block]:
@@ -253,7 +258,7 @@ def _block(
     places: dict[str, int],
 ) -> Block:
     merit = tuple(
-        Child(places[c.id], c.weight, c.weight * c.full)
+        Child(places[c.id], c.weight, c.weight * c.full, c.weight != 1)
         for c in children
         if c.kind == "merit"
     )
@@ -262,6 +267,7 @@ def _block(
         place=places[indicator.id] if indicator else len(places),
         full=indicator.full if indicator else sum((c.full for c in merit), Fraction()),
         policy=policy,
+        pool=indicator is not None and indicator.kind != "merit",
         merit=merit,
         extras=tuple(places[c.id] for c in children if c.kind != "merit"),
     )

@@ -128,6 +128,10 @@ def _series_by_check(
     return found
 
 
+def _every_series(connection: Connection) -> set[int | None]:
+    return set(connection.execute(select(col(Series.id))).scalars())
+
+
 def _same_reading(indicator: Indicator | None, source: str, reading: str) -> None:
     """Refuse a record whose values were written in another form than is now read."""
     if indicator is None or source not in indicator.sources:
@@ -155,7 +159,8 @@ class _Stream:
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
-        rows = fold(connection, window, series, cutoff) if series else iter(())
+        every = series == _every_series(connection)
+        rows = fold(connection, window, None if every else series, cutoff)
         self._groups = groupby(rows, key=itemgetter(0))
         self._at = 0
         self._rows: Iterator[Row] = iter(())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.records.store import create_record
 from assess.scoring.run import score
-from assess.scoring.runs import results
+from assess.scoring.runs import cells_of, results
 from reference.filling import facts_to_record
 from reference.scorer import Outcome
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
+    from assess.records.tables import Cell
     from assess.scheme.model import Scheme
     from assess.scoring.runs import UnitResult
     from assess.workdays import WorkCalendar
@@ -35,14 +36,17 @@ def engine(
     facts_to_record(record, scheme, units, facts)
     run = score(record, scheme, calendar, now=0)
     with record.reading() as connection:
-        found = {result.code: result for result in results(connection, run)}
+        found = {
+            result.code: _outcome(scheme, result, cells_of(connection, run, result))
+            for result in results(connection, run)
+        }
     record.engine.dispose()
-    return {code: _outcome(scheme, found[code]) for code in units}
+    return {code: found[code] for code in units}
 
 
-def _outcome(scheme: Scheme, result: UnitResult) -> Outcome:
-    cells = json.loads(result.cells)
-    points = {cell[0]: cell[2] for cell in cells} | dict(result.part_points)
+def _outcome(scheme: Scheme, result: UnitResult, cells: list[Cell]) -> Outcome:
+    leaves = {cell.indicator: cell.points or None for cell in cells}
+    points = leaves | dict(result.part_points)
     vetoes = [scheme.vetoes[n].title.zh for n, *_ in json.loads(result.parts)["vetoes"]]
     return Outcome(
         status=result.status,  # type: ignore[arg-type] # kept as plain text
@@ -51,7 +55,7 @@ def _outcome(scheme: Scheme, result: UnitResult) -> Outcome:
         grade=result.grade,
         coverage=result.coverage,
         points={name: None if p is None else Fraction(p) for name, p in points.items()},
-        states={cell[0]: cell[1] for cell in cells},
+        states={cell.indicator: cell.state for cell in cells},
         vetoes=tuple(vetoes),
         rank=None if result.halves is None else Fraction(result.halves, 2),
     )

@@ -1,0 +1,82 @@
+"""What a run keeps of each unit: one row, from which everything can be told again."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from assess.messages.numbers import decimal_text
+from assess.scoring.rounding import printed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from assess.scheme.model import Indicator
+    from assess.scoring.conditions import Hit
+    from assess.scoring.judge import Outcome
+    from assess.scoring.leaves import Judged
+    from assess.scoring.rollup import Points
+    from assess.scoring.sheet import Sheet
+    from assess.scoring.streams import Assessed
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def result_row(
+    run: int, unit: Assessed, sheet: Sheet, judged: Sequence[Judged], outcome: Outcome
+) -> dict[str, object]:
+    heading = sheet.scheme.heading
+    whole = outcome.printed is not None
+    return {
+        "run": run,
+        "unit": unit.id,
+        "class_id": unit.class_id,
+        "status": outcome.status,
+        "total": decimal_text(outcome.total or Fraction()) if whole else "",
+        "printed": printed(outcome.printed or 0, heading) if whole else "",
+        "grade": outcome.grade,
+        "coverage": decimal_text(outcome.coverage),
+        "parts": _parts(sheet, outcome),
+        "cells": ",".join([number for _cell, _points, number in judged]),
+    }
+
+
+def _parts(sheet: Sheet, outcome: Outcome) -> str:
+    """Write what stands between the cells and the total, as it is kept.
+
+    `points`: of blocks and top-level leaves by id, null where left out; `vetoes` and
+    `gates`: those that struck, with their numbers; `extras`: bonus and minus counted.
+    """
+    points = {
+        indicator.id: _text(_counted(indicator, outcome, place))
+        for place, indicator in sheet.parts
+    }
+    return _JSON(
+        {
+            "points": points,
+            "vetoes": [_hit(hit) for hit in outcome.vetoes],
+            "gates": [_hit(hit) for hit in outcome.gates],
+            "extras": sorted(sheet.at(place).id for place in outcome.extras),
+        }
+    )
+
+
+def _hit(hit: Hit) -> list[int | str]:
+    return [hit.number, *map(decimal_text, hit.measures)]
+
+
+def _counted(indicator: Indicator, outcome: Outcome, place: int) -> Points:
+    """Give a node's points as they counted: a minus is negative, a shut bonus 0."""
+    points = outcome.values[place]
+    if points is None or indicator.kind == "merit":
+        return points
+    if place not in outcome.extras:
+        return 0, 1
+    return (-points[0], points[1]) if indicator.kind == "minus" else points
+
+
+@lru_cache(maxsize=10_000)
+def _text(points: Points) -> str | None:
+    return None if points is None else decimal_text(Fraction(*points))
