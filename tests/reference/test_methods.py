@@ -140,6 +140,7 @@ def test_the_catalogue_agrees(method: Method, measure: Any, full: Any) -> None:
     assert given == points(method, measure, full)
 
 
+@UNHURRIED
 @given(levels=st.lists(shares, min_size=1, max_size=4), of_full=flags, full=above_zero)
 def test_levels_agree(levels: list[Any], full: Any, *, of_full: bool) -> None:
     method = Levels(
