@@ -27,6 +27,7 @@ _JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 def result_row(
     run: int, unit: Assessed, sheet: Sheet, judged: Sequence[Judged], outcome: Outcome
 ) -> dict[str, object]:
+    """Write what a unit earned as a row of the table of results."""
     heading = sheet.scheme.heading
     whole = outcome.printed is not None
     return {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -25,6 +24,7 @@ from assess.scoring.streams import sampled, tallies, units_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from fractions import Fraction
 
     from sqlalchemy import Connection
 
