@@ -131,10 +131,11 @@ def _finding(unit: Unit, seen: Fact) -> Iterator[Fact]:
 def _days_to_rectify(unit: Unit, seen: Fact) -> int:
     """Give the days it took: most in time, some late, 0 where it is still open."""
     rolled = roll(100, unit.luck, seen.check, seen.seen, "rectified")
+    if unit.code in SELF_CHECK_LATE:
+        return 20
     if unit.code == BOASTS or rolled >= unit.quality:
         return 0
-    late = unit.code in SELF_CHECK_LATE or rolled >= unit.quality - 20
-    return 20 if late else 7 + rolled % 7
+    return 20 if rolled >= unit.quality - 20 else 7 + rolled % 7
 
 
 def _marks(unit: Unit) -> Iterator[Fact]:

@@ -158,7 +158,7 @@ def _board(each: Institution, look: Fact) -> Iterator[Fact]:
     level = "一般" if rolled < each.quality + 10 else "差"
     yield replace(look, value=level, due=after(look.seen, 14), note="公示栏内容过期")
     if rolled % 3:
-        yield replace(look, seen=after(look.seen, 6 * (rolled % 3)), state=RECTIFIED)
+        yield replace(look, seen=after(look.seen, 9 * (rolled % 3)), state=RECTIFIED)
 
 
 def _bureau(code: str) -> Iterator[Fact]:

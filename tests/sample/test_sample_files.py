@@ -116,3 +116,20 @@ def test_who_claims_not_applicable_says_why(name: str) -> None:
     claims = [row for row in rows(f"{name}.csv") if row["状态"] == "不适用"]
     assert claims
     assert all(row["依据"] for row in claims)
+
+
+@pytest.mark.parametrize("folder", [".", "institutions"])
+def test_findings_were_put_right_in_time_or_late_or_not_at_all(folder: str) -> None:
+    facts = rows(f"{folder}/inspections.csv")
+    became = Counter(_became(fact, facts) for fact in facts if fact["整改期限"])
+    assert min(became[how] for how in ("in time", "late", "open")) >= 10
+
+
+def _became(finding: dict[str, str], facts: list[dict[str, str]]) -> str:
+    same = [fact for fact in facts if fact["状态"] == "已整改"]
+    for column in ("单位", "指标"):
+        same = [fact for fact in same if fact[column] == finding[column]]
+    days = [fact["检查日期"] for fact in same if fact["检查日期"] > finding["检查日期"]]
+    if not days:
+        return "open"
+    return "in time" if min(days) <= finding["整改期限"] else "late"
