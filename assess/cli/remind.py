@@ -1,0 +1,59 @@
+"""``assess remind``: who is due what today."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from assess.cli import screen
+from assess.cli.app import DUE, app
+from assess.cli.config import RecordOption, SchemeOption, office
+from assess.cli.options import FormatOption, TodayOption, today_or
+from assess.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from assess.cli.options import Format
+    from assess.reminders.matter import Matter
+
+
+@app.command(help=_("List who is due what today, the loudest first."))
+def remind(
+    today: TodayOption = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=_("End with status 4 if anything is due."))
+    ] = False,
+    unit: Annotated[
+        str, typer.Option("--unit", help=_("Only this unit, by its code or name."))
+    ] = "",
+    how: FormatOption = "table",
+    record: RecordOption = None,
+    scheme: SchemeOption = None,
+) -> None:
+    """Read the record, list the matters of the day."""
+    from assess.records.store import open_record  # noqa: PLC0415 - heavy
+    from assess.reminders.due import read_matters  # noqa: PLC0415
+    from assess.scheme.load import load_scheme  # noqa: PLC0415
+
+    ours = office(record, scheme)
+    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    day = today_or(today)
+    matters = read_matters(opened, rules, ours.calendar, today=day, unit=unit)
+    _show(matters, day, how)
+    if check and matters:
+        raise typer.Exit(DUE)
+
+
+def _show(matters: Sequence[Matter], today: date, how: Format) -> None:
+    from assess.reminders.table import by_level, legend, whole  # noqa: PLC0415 - heavy
+
+    if how != "table":
+        screen.print_tables([whole(matters, today)], how)
+    elif matters:
+        screen.print_tables(by_level(matters, today), how)
+        screen.say(legend())
+    else:
+        screen.say(_("Nothing is due on {today}.").format(today=today))

@@ -1,0 +1,95 @@
+"""What a scheme expects of every unit of a class by a day, and is loud about today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from assess.measures.days_late import DaysLate
+from assess.records.states import State
+from assess.reminders.clock import BY_LAW, LATE
+from assess.scoring.cells import silence_of
+from assess.scoring.sheet import Look, window_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from assess.reminders.clock import Clock
+    from assess.scheme.model import Indicator, Scheme, Source
+
+HANDED_IN: Final = (
+    State.OBSERVED,
+    State.EXPLAINED,
+    State.NOT_APPLICABLE,
+    State.COULD_NOT_TELL,
+)
+SETTLED: Final = (State.OBSERVED, State.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Expected:
+    """An observation of a leaf that every unit of a class should have by a day."""
+
+    class_id: str
+    leaf: Indicator
+    source: Source | None  # None: any of the leaf's, for a date set by law
+    looks: tuple[Look, ...]  # where it may be seen
+    states: tuple[State, ...]  # what it may say
+    due: date
+    level: int
+
+
+def expected(scheme: Scheme, clock: Clock) -> Iterator[Expected]:
+    """Yield what is to be asked of the record; nothing where all would be silence."""
+    for class_id, sheet in scheme.sheets.items():
+        for leaf in sheet:
+            if leaf.score:
+                yield from _handed_in(scheme, class_id, leaf, clock)
+                yield from _by_law(scheme, class_id, leaf, clock)
+
+
+def _handed_in(
+    scheme: Scheme, class_id: str, leaf: Indicator, clock: Clock
+) -> Iterator[Expected]:
+    """Yield a leaf for each of its sources with a day; silence may say "clean"."""
+    for source in map(scheme.source, leaf.sources):
+        if not source.due or silence_of(scheme, leaf, source.id) == "clean":
+            continue
+        triggers = (source.remind,) if source.remind else LATE
+        if level := clock.level(triggers, source.due):
+            yield Expected(
+                class_id=class_id,
+                leaf=leaf,
+                source=source,
+                looks=_looks(scheme, leaf, (source.id,)),
+                states=HANDED_IN,
+                due=source.due,
+                level=level,
+            )
+
+
+def _by_law(
+    scheme: Scheme, class_id: str, leaf: Indicator, clock: Clock
+) -> Iterator[Expected]:
+    measure = leaf.observe.measure
+    if not isinstance(measure, DaysLate):
+        return
+    triggers = (leaf.remind,) if leaf.remind else BY_LAW
+    if level := clock.level(triggers, measure.due):
+        yield Expected(
+            class_id=class_id,
+            leaf=leaf,
+            source=None,
+            looks=_looks(scheme, leaf, leaf.sources),
+            states=SETTLED,
+            due=measure.due,
+            level=level,
+        )
+
+
+def _looks(
+    scheme: Scheme, leaf: Indicator, sources: tuple[str, ...]
+) -> tuple[Look, ...]:
+    """Look at the whole period of a source: when in it, is the leaf's affair."""
+    return tuple(Look(s, leaf.check, window_of(scheme, s, "")) for s in sources)

@@ -1,0 +1,181 @@
+"""What the record holds about a day: who lacks what, what is open, who scored how much.
+
+The database finds what is missing or open; observations themselves stay where they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from assess.records.standing import stands
+from assess.records.states import State
+from assess.records.tables import (
+    Correction,
+    Detail,
+    Observation,
+    Result,
+    Run,
+    Series,
+    Unit,
+)
+from assess.reminders.expected import expected
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy import ColumnElement, Connection, Select
+
+    from assess.reminders.clock import Clock
+    from assess.reminders.expected import Expected
+    from assess.scheme.model import Scheme
+
+
+class Who(NamedTuple):
+    """A unit that exists on the day."""
+
+    code: str
+    name: str
+    class_id: str
+
+
+class Finding(NamedTuple):
+    """An observation with a day to rectify it by, and no later word that it is done."""
+
+    unit: int
+    source: str
+    check: str
+    kind: str
+    number: int  # of the observation
+    seen: int
+    due: int  # day number
+    place: str
+    evidence: str
+    note: str
+
+
+class Score(NamedTuple):
+    """What a unit came to in the newest score run."""
+
+    run: int
+    unit: int
+    status: str
+    printed: str  # empty where there is no total
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that the record has to say about a day."""
+
+    units: Mapping[int, Who]
+    lacking: tuple[tuple[Expected, tuple[int, ...]], ...]  # units without it
+    findings: tuple[Finding, ...]
+    scores: tuple[Score, ...]
+
+
+def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
+    """Read what was known by the end of the day."""
+    series = _series(connection)
+    lacking = (
+        (each, tuple(connection.execute(_lacking(each, series, clock)).scalars()))
+        for each in expected(scheme, clock)
+    )
+    return Facts(
+        units={n: Who(*row) for n, *row in connection.execute(_units(clock))},
+        lacking=tuple(lacking),
+        findings=tuple(Finding(*row) for row in connection.execute(_open(clock))),
+        scores=_scores(connection) if scheme.remind.below_score is not None else (),
+    )
+
+
+def _series(connection: Connection) -> dict[tuple[str, str], list[int]]:
+    """Read the series of each source and check: one for each kind of issue."""
+    found: dict[tuple[str, str], list[int]] = {}
+    query: Select[Any] = select(*_columns(Series, "source", "check_code", "id"))
+    for source, check, number in connection.execute(query):
+        found.setdefault((source, check), []).append(number)
+    return found
+
+
+def _columns(table: Any, *names: str) -> list[Any]:
+    return [getattr(table, name) for name in names]
+
+
+def _units(clock: Clock) -> Select[Any]:
+    wanted = _columns(Unit, "id", "code", "name", "class_id")
+    query: Select[Any] = select(*wanted)
+    return query.where(_exists_on(clock)).order_by(col(Unit.id))
+
+
+def _exists_on(clock: Clock) -> ColumnElement[bool]:
+    day, first, last = clock.day.toordinal(), Unit.valid_from, Unit.valid_to
+    return and_(
+        or_(col(first).is_(None), col(first) <= day),
+        or_(col(last).is_(None), col(last) >= day),
+    )
+
+
+def _lacking(
+    wanted: Expected, series: Mapping[tuple[str, str], list[int]], clock: Clock
+) -> Select[Any]:
+    """Ask for the units of the class that were not seen where they should have been."""
+    places = [
+        and_(
+            col(Observation.series).in_(series[look.source, look.check]),
+            col(Observation.seen).between(
+                look.window.first, min(look.window.last, clock.end)
+            ),
+        )
+        for look in wanted.looks
+        if (look.source, look.check) in series
+    ]
+    query: Select[Any] = select(col(Unit.id)).where(
+        col(Unit.class_id) == wanted.class_id, _exists_on(clock)
+    )
+    for place in places:
+        said = col(Observation.state).in_(wanted.states)
+        mine = col(Observation.unit) == col(Unit.id)
+        query = query.where(not_(exists().where(mine, place, said, stands())))
+    return query.order_by(col(Unit.id))
+
+
+def _open(clock: Clock) -> Select[Any]:
+    """Ask for findings that stand and were not rectified by the end of the day."""
+    done = aliased(Observation)
+    undone = exists().where(col(Correction.observation) == col(done.id))
+    rectified = exists().where(
+        col(done.unit) == col(Observation.unit),
+        col(done.series) == col(Observation.series),
+        col(done.seen).between(col(Observation.seen), clock.end),
+        col(done.state) == State.RECTIFIED,
+        not_(undone),
+    )
+    query: Select[Any] = select(
+        col(Observation.unit),
+        *_columns(Series, "source", "check_code", "kind"),
+        col(Observation.id),
+        col(Observation.seen),
+        *_columns(Detail, "due", "place", "evidence", "note"),
+    )
+    at_hand = and_(
+        col(Observation.unit) == col(Detail.unit),
+        col(Observation.id) == col(Detail.observation),
+    )
+    return (
+        query.select_from(Detail)
+        .join(Observation, at_hand)
+        .join(Series, col(Series.id) == col(Observation.series))
+        .where(col(Detail.due).is_not(None), col(Observation.seen) <= clock.end)
+        .where(col(Observation.state) != State.RECTIFIED, stands(), not_(rectified))
+    )
+
+
+def _scores(connection: Connection) -> tuple[Score, ...]:
+    newest = select(func.max(col(Run.id))).scalar_subquery()
+    query: Select[Any] = select(*_columns(Result, "run", "unit", "status", "printed"))
+    rows = connection.execute(query.where(col(Result.run) == newest))
+    return tuple(Score(*row) for row in rows)
