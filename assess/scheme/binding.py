@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assess.measures import MEASURES, Measure
-from assess.messages.sentences.scheme import QUESTIONS, WANTED
+from assess.messages.sentences.phrases import QUESTIONS, WANTED
 from assess.problems import BadParameterError
 from assess.scheme import values
 from assess.scheme.document import Fault

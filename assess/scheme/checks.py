@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from assess.scheme.document import Fault
-from assess.scheme.draft import Draft
+from assess.scheme import (
+    check_examples,
+    check_feeds,
+    check_marks,
+    check_names,
+    check_rules,
+    check_tree,
+)
 
-Check: TypeAlias = Callable[[Draft], Iterator[Fault]]
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
-CHECKS: Final[tuple[Check, ...]] = ()
+    from assess.scheme.document import Fault
+    from assess.scheme.draft import Draft
+
+    Check: TypeAlias = Callable[[Draft], Iterator[Fault]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    check_feeds.something_there,
+    check_names.ids_once,
+    check_names.ids_free,
+    check_names.names_known,
+    check_names.own_numbers_of_classes,
+    check_names.opens_an_extra,
+    check_tree.parents_end,
+    check_tree.leaves_hold_nothing,
+    check_tree.blocks_hold_something,
+    check_tree.keys_where_they_count,
+    check_feeds.leaves_are_fed,
+    check_feeds.periods_run_forward,
+    check_feeds.windows_understood,
+    check_feeds.states_have_a_worth,
+    check_feeds.measures_fit,
+    check_feeds.checks_read_one_way,
+    check_feeds.sources_used,
+    check_marks.numbers_in_range,
+    check_marks.full_marks_add_up,
+    check_marks.marks_within_full,
+    check_marks.full_marks_in_reach,
+    check_marks.weights_as_printed,
+    check_rules.conditions_whole,
+    check_rules.bounds_hold_something,
+    check_rules.rules_do_something,
+    check_rules.grades_cover_all,
+    check_examples.examples_hold,
+)

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from assess.messages.sentences.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.model import (
     Class,
@@ -21,7 +22,7 @@ from assess.scheme.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from assess.scheme.document import Document, Fault, KeyPath
 
@@ -84,9 +85,32 @@ class Draft:
             for name in names
         )
 
-    def whole(self, path: KeyPath) -> bool:
+    def whole(self, *path: str | int) -> bool:
         """Tell whether all at this path could be read."""
         return path not in self.spoilt
+
+    def each(self) -> Iterator[Placed]:
+        """Give every indicator as written, then those with a class's own numbers."""
+        yield from self.written
+        for sheet in self.sheets.values():
+            for placed in sheet:
+                if placed.indicator is not self.written[placed.number].indicator:
+                    yield placed
+
+    def by_class(
+        self, find: Callable[[Draft, str], Iterator[Fault]]
+    ) -> Iterator[Fault]:
+        """Look at every class's sheet; what is wrong with several is told once."""
+        told: dict[object, tuple[Fault, list[str]]] = {}
+        for each in self.scheme.classes:
+            for fault in find(self, each.id):
+                key = (fault.code, fault.path, *fault.facts.items())
+                told.setdefault(key, (fault, []))[1].append(str(each.title))
+        everyone = len(self.scheme.classes)
+        for fault, titles in told.values():
+            all_of_them = len(titles) == everyone
+            named = KINDS["everyone"] if all_of_them else tuple(titles)
+            yield replace(fault, facts={**fault.facts, "classes": named})
 
 
 def draft_of(document: Document) -> Draft:

@@ -1,0 +1,100 @@
+"""Parts of the sentences about schemes, translated where they are shown."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assess.messages import N_, _
+
+
+class Phrase(str):
+    """A part of a sentence, translated where it is shown."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return _(str.__str__(self))
+
+
+KINDS: Final = {
+    "table": Phrase(N_("a table")),
+    "list": Phrase(N_("a list")),
+    "source": Phrase(N_("source")),
+    "class": Phrase(N_("class")),
+    "indicator": Phrase(N_("indicator")),
+    "block": Phrase(N_("block")),
+    "grade": Phrase(N_("grade")),
+    "everyone": Phrase(N_("every class")),
+}
+
+WANTED: Final = {
+    "number": Phrase(N_('a number (5, 0.5, "60%" or "1/3")')),
+    "whole": Phrase(N_("a whole number (2)")),
+    "text": Phrase(N_('text ("…")')),
+    "boolean": Phrase(N_("true or false")),
+    "date": Phrase(N_("a date (2014-12-31)")),
+    "title": Phrase(N_('a name ("…", or { zh = "…", en = "…" })')),
+    "worth": Phrase(N_('"leave-out" or a share of the full marks ("60%", 0)')),
+    "measure": Phrase(N_("a measure (3, true, or a word)")),
+    "table": Phrase(N_("a table ({ key = value })")),
+    "tables": Phrase(N_("a list (of tables: [[…]])")),
+    "list": Phrase(N_("a list ([…, …])")),
+    "pair": Phrase(N_("a measure and its points ([3, 4.5])")),
+}
+
+QUESTIONS: Final = {
+    "ties": (
+        Phrase(N_("how are equal totals ranked?")),
+        Phrase(
+            N_('"competition" (1 2 2 4), "dense" (1 2 2 3), "average" (1 2.5 2.5 4)')
+        ),
+    ),
+    "rounding": (
+        Phrase(N_("how are totals rounded?")),
+        Phrase(N_('"half-up" (0.5 goes up), "half-even" or "down"')),
+    ),
+    "decimals": (
+        Phrase(N_("with how many decimals are totals printed?")),
+        Phrase(N_("0, 1, 2 …")),
+    ),
+    "rank_on": (
+        Phrase(N_("are units ranked on the printed total or on the exact one?")),
+        Phrase(N_('"printed" or "exact"')),
+    ),
+    "not_applicable": (
+        Phrase(N_("where do the marks of what does not apply go?")),
+        Phrase(
+            N_(
+                '"rescale" (the rest counts for more), "spread-evenly" (the same for '
+                'each that stays), "drop" (lost) or "full" (earned)'
+            )
+        ),
+    ),
+    "nothing_to_score": (
+        Phrase(N_("what does a unit get for which nothing can be scored?")),
+        Phrase(N_('"not-issued" or "zero"')),
+    ),
+    "silence": (
+        Phrase(N_("what does it mean when nothing was handed in about an indicator?")),
+        Phrase(N_('"not-collected" (nobody looked) or "clean" (nothing was found)')),
+    ),
+    "not-collected": (
+        Phrase(N_("what is an indicator worth that nobody looked at?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+    "could-not-tell": (
+        Phrase(N_("what is an indicator worth where who looked could not tell?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+    "stale": (
+        Phrase(N_("what is an indicator worth that was last looked at too long ago?")),
+        Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+}
+
+JOINS: Final = Phrase(
+    N_(
+        'join = "verified-claim" (the highest source that looked decides), "weighted" '
+        '(with weights), "minimum" or "mean"'
+    )
+)

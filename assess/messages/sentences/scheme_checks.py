@@ -1,0 +1,245 @@
+"""What the checks of a whole scheme find."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from assess.messages import N_
+
+NAMES: Final = {
+    "nothing-there": (
+        N_("there is no {written}"),
+        N_("a scheme has sources, classes and indicators; `assess init` shows how"),
+    ),
+    "empty-sheet": (
+        N_('no indicator is for the class "{id}"'),
+        N_("see what only = […] says, or take the class out"),
+    ),
+    "empty-name": (N_('"{key}" is empty'), ""),
+    "name-twice": (
+        N_('"{name}" was used before, in line {line}'),
+        N_("give each its own name"),
+    ),
+    "reserved-id": (
+        N_("{known} have a meaning of their own in gates"),
+        N_("choose another id"),
+    ),
+    "unknown-name": (
+        N_('there is no {kind} "{name}"'),
+        N_('did you mean "{near}"?'),
+    ),
+    "no-such-name": (N_('there is no {kind} "{name}"'), N_("there is: {known}")),
+    "none-declared": (
+        N_('there is no {kind} "{name}"'),
+        N_("the scheme declares none yet"),
+    ),
+    "not-on-sheet": (
+        N_('this indicator is not on the sheet of "{class_id}"'),
+        N_("add the class to only = […], or take its own numbers out"),
+    ),
+    "opens-no-bonus": (
+        N_('a gate opens a bonus, and "{id}" is none'),
+        N_('give that indicator kind = "bonus"'),
+    ),
+}
+
+TREE: Final = {
+    "parent-cycle": (
+        N_("this indicator is inside itself: {way}"),
+        N_("the uppermost one has no parent"),
+    ),
+    "leaf-with-children": (
+        N_('"{id}" is scored and also holds {children}'),
+        N_("take its score out, or give the others another parent"),
+    ),
+    "neither-block-nor-leaf": (
+        N_('"{id}" is not scored and holds nothing'),
+        N_('a leaf needs source and score; a block, indicators with parent = "{id}"'),
+    ),
+    "empty-block": (
+        N_('"{id}" holds nothing on the sheet of {classes}'),
+        N_("give the block the same only = […] as its indicators"),
+    ),
+    "only-for-leaves": (
+        N_('"{key}" is for what is scored, and this holds other indicators'),
+        N_("write it for each of them"),
+    ),
+    "only-for-blocks": (
+        N_('"{key}" is for a block, and this is scored itself'),
+        N_("write it in its parent"),
+    ),
+}
+
+FEEDS: Final = {
+    "no-source": (
+        N_('nothing feeds "{id}"'),
+        N_('write source = "…" or sources = ["…", "…"]'),
+    ),
+    "source-twice": (N_('"{name}" is named twice'), N_("name each source once")),
+    "no-join": (
+        N_("left open: how do {sources} become one?"),
+        N_("write {known}"),
+    ),
+    "join-of-one": (
+        N_("there is only one source, and nothing to join"),
+        N_("take join out"),
+    ),
+    "weights-unused": (
+        N_("these weights are not used"),
+        N_('write join = "weighted", or take them out'),
+    ),
+    "no-weights": (
+        N_("the weights are missing"),
+        N_('one for each source: weights = ["20%", "80%"]'),
+    ),
+    "weights-uneven": (
+        N_("{weights} weights for {sources} sources"),
+        N_("give each source one, in the same order"),
+    ),
+    "source-weights-differ": (
+        N_("the weights come to {sum}, not to 1"),
+        N_('weights = ["20%", "80%"] come to 1'),
+    ),
+    "source-weights-as-percent": (
+        N_("the weights come to 100, not to 1"),
+        N_('write percent in quotes: ["20%", "80%"]'),
+    ),
+    "period-backwards": (
+        N_("the period ends ({last}) before it begins ({first})"),
+        N_("swap them"),
+    ),
+    "period-apart": (
+        N_('nothing from "{source}" falls into the period of the scheme'),
+        N_("see the years of both periods"),
+    ),
+    "bad-window": (
+        N_('"{got}" is no stretch of time'),
+        N_('write a number and days, weeks, months or years: "2 weeks"'),
+    ),
+    "wants-a-word": (
+        N_("the method wants a word, and this measure gives a number"),
+        N_('use measure = "last", or score numbers with tiers'),
+    ),
+    "read-two-ways": (
+        N_('"{check}" is read as {own} here, and as {first} by {other}'),
+        N_("give one of them another check, or both the same kind of method"),
+    ),
+    "source-unused": (
+        N_('nothing is taken from "{source}"'),
+        N_("take it out, or name it as a source of an indicator"),
+    ),
+}
+
+MARKS: Final = {
+    "must-be-positive": (N_("this must be more than 0, got {got}"), ""),
+    "must-not-be-negative": (N_("this must not be below 0, got {got}"), ""),
+    "decimals-out-of-range": (
+        N_('"{key}" can be 0 to {most}, got {got}'),
+        N_("it is the number of decimals"),
+    ),
+    "share-out-of-range": (
+        N_('"{key}" is a share between 0 and 1, got {got}'),
+        N_('write it like this: "60%" or 0.6'),
+    ),
+    "full-marks-differ": (
+        N_(
+            'the full marks of "{id}" are {full}, and for {classes} its indicators come '
+            "to {sum}"
+        ),
+        N_("change one of them, or give a class its own with in_class.….full"),
+    ),
+    "weights-as-percent": (
+        N_("the full marks are {full}, and for {classes} the parts come to {sum}"),
+        N_('weights are shares: write weight = "15%", not 15'),
+    ),
+    "total-differs": (
+        N_("the full marks are {full}, and for {classes} the indicators come to {sum}"),
+        N_("change one of them; a class may have its own full"),
+    ),
+    "above-full": (
+        N_("{marks} marks are more than the full marks, {full}"),
+        N_("lower it, or raise full"),
+    ),
+    "full-out-of-reach": (
+        N_('"{id}" can earn {best} at best, and its full marks are {full} ({classes})'),
+        N_("is that meant? Then nobody can reach the total"),
+    ),
+    "pool-out-of-reach": (
+        N_('"{id}" is capped at {full}, and what it holds comes to {sum} ({classes})'),
+        N_("the cap is never reached; lower it, or leave it if that is meant"),
+    ),
+    "counts-for-other": (
+        N_('"{id}" is {printed} of all marks as printed, and counts for {real}'),
+        N_("is that what the weights should do? ({classes})"),
+    ),
+}
+
+RULES: Final = {
+    "condition-mixed": (
+        N_("this condition says several things at once"),
+        N_("either one measure, or one of {known}"),
+    ),
+    "veto-unobserved": (
+        N_('"{key}" is missing: a veto needs something observed'),
+        N_('{{ source = "…", measure = "…", check = "…", at_least = 1 }}'),
+    ),
+    "sample-empty": (N_("a sample has at least 1 a day, on at least 1 day"), ""),
+    "bounds-in-sum": (
+        N_("a part of a sum has no bound of its own"),
+        N_("the bound stands behind the sum: {{ sum = […], at_least = 5 }}"),
+    ),
+    "bounds-outside": (
+        N_('"{how}" has no number that could be compared'),
+        N_("give each of its conditions its own bound"),
+    ),
+    "no-bounds": (N_("where does it begin?"), N_("give a bound: {known}")),
+    "bounds-twice": (
+        N_('"{one}" and "{other}" are the same side'),
+        N_("at_least and at_most include the number, above and below do not"),
+    ),
+    "bounds-empty": (N_("no number lies inside these bounds"), N_("swap them")),
+    "gate-does-nothing": (
+        N_("this gate does nothing"),
+        N_('write opens = "…" or effect = {{ … }}'),
+    ),
+    "effect-contradicts": (
+        N_("the effect sets a score and says that there is none"),
+        N_("keep score or no_score"),
+    ),
+    "effect-does-nothing": (
+        N_("the effect is empty"),
+        N_('{{ grade = "…", score = 59 }}, {{ no_score = true }} or {{ block = "…" }}'),
+    ),
+    "grade-unreachable": (
+        N_("no total can get the grade {title}"),
+        N_("the first grade that fits counts; put the highest first"),
+    ),
+    "grades-overlap": (
+        N_("{low} to {high} belong to {title} and to a grade before it"),
+        N_("at_least and at_most include the number, above and below do not"),
+    ),
+    "grades-hole": (
+        N_("totals from {low} to {high} belong to no grade"),
+        N_("a lower bound (at_least) is enough; the lowest grade needs none"),
+    ),
+}
+
+EXAMPLES: Final = {
+    "example-differs": (
+        N_("the example says {points}, and the method gives {given}"),
+        N_("what should a measure of {measure} earn? Change the example or the method"),
+    ),
+    "example-outside": (
+        N_("{measure} would be refused: it can be {least} to {most}"),
+        N_("change the example or the limits"),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    **NAMES,
+    **TREE,
+    **FEEDS,
+    **MARKS,
+    **RULES,
+    **EXAMPLES,
+}

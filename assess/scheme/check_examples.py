@@ -1,0 +1,105 @@
+"""Checks of a scheme's own examples: each gives the points that stand beside it."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from assess.messages.sentences.phrases import WANTED
+from assess.methods import limits
+from assess.scheme.document import Fault
+from assess.scheme.values import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.methods import Method
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft, Placed
+    from assess.scheme.model import Indicator
+
+
+def examples_hold(draft: Draft) -> Iterator[Fault]:
+    """Compare each ``[measure, points]`` with what the method gives."""
+    for placed in draft.each():
+        sound = draft.sound(placed, "score", "full", "examples", "observe")
+        if placed.indicator.score and sound:
+            yield from _examples(draft, placed)
+
+
+def _examples(draft: Draft, placed: Placed) -> Iterator[Fault]:
+    indicator = placed.indicator
+    for number, (told, points) in enumerate(indicator.examples):
+        path = draft.key(placed, "examples", number)
+        measure = _measure(indicator, told)
+        if measure is None:
+            yield _odd(indicator, told, (*path, 0))
+            continue
+        if fault := _outside(indicator, measure, (*path, 0)):
+            yield fault
+            continue
+        given = _points(draft, indicator, measure)
+        if given != points:
+            facts = {"measure": _text(told), "points": points, "given": given}
+            yield Fault("example-differs", (*path, 1), facts)
+
+
+def _points(draft: Draft, indicator: Indicator, measure: Fraction) -> Fraction:
+    """Work out the leaf's points as scoring does."""
+    assert indicator.score is not None
+    heading = draft.scheme.heading
+    points = indicator.score.points(measure, indicator.full)
+    points = min(max(points, Fraction()), indicator.full)
+    return round_to(points, heading.round_leaves, heading.rounding)
+
+
+def round_to(points: Fraction, places: int | None, rounding: str) -> Fraction:
+    """Round points where the scheme rounds its leaves."""
+    if places is None:
+        return points
+    scaled = points * 10**places
+    whole = {"half-up": (scaled + Fraction(1, 2)) // 1, "down": scaled // 1}
+    return Fraction(whole.get(rounding, round(scaled)), 10**places)
+
+
+def _measure(indicator: Indicator, told: object) -> Fraction | None:
+    """Give the number that an example's measure stands for; None: for none."""
+    if indicator.reading == "word":
+        labels = indicator.labels
+        return Fraction(labels.index(told)) if told in labels else None
+    if isinstance(told, bool):
+        return Fraction(told) if indicator.reading == "yes-no" else None
+    return told if isinstance(told, Fraction) else None
+
+
+def _odd(indicator: Indicator, told: object, path: KeyPath) -> Fault:
+    labels = indicator.labels
+    if not labels:
+        facts = {"key": "examples", "wanted": WANTED["measure"], "got": _text(told)}
+        return Fault("wrong-type", path, {**facts, "value": ""})
+    near = get_close_matches(str(told), labels, 1)
+    known = {"key": "examples", "got": _text(told).strip('"'), "known": labels}
+    if near:
+        return Fault("unknown-choice", path, {**known, "near": near[0]})
+    return Fault("no-such-choice", path, known)
+
+
+def _outside(indicator: Indicator, measure: Fraction, path: KeyPath) -> Fault | None:
+    """Tell of a measure that would be refused when it is handed in."""
+    method: Method | None = indicator.score
+    assert method is not None
+    found = limits(method, indicator.full)
+    if found is None or found[0] <= measure <= found[1]:
+        return None
+    facts = {"measure": measure, "least": found[0], "most": found[1]}
+    return Fault("example-outside", path, facts)
+
+
+def _text(told: object) -> str:
+    """Show a measure as it is written."""
+    if isinstance(told, Fraction):
+        from assess.messages.numbers import decimal_text  # noqa: PLC0415
+
+        return decimal_text(told)
+    return shown(told)

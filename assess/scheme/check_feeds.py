@@ -1,0 +1,184 @@
+"""Checks of what feeds a scheme: sources, how they are joined, windows, readings."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from assess.messages.sentences.phrases import JOINS, QUESTIONS
+from assess.scheme.check_names import conditions_of, source_path
+from assess.scheme.document import Fault
+from assess.scheme.windows import stretch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft, Placed
+    from assess.scheme.model import Period
+
+
+def something_there(draft: Draft) -> Iterator[Fault]:
+    """See that there are sources, classes and indicators, and a sheet for every class."""
+    scheme = draft.scheme
+    for key, written, given in (
+        ("source", "[source.…]", scheme.sources),
+        ("class", "[[class]]", scheme.classes),
+        ("indicator", "[[indicator]]", scheme.indicators),
+    ):
+        if not given and draft.whole(key):
+            yield Fault("nothing-there", (), {"written": written})
+    for number, each in enumerate(scheme.classes):
+        if scheme.indicators and not scheme.sheets[each.id]:
+            yield Fault("empty-sheet", ("class", number), {"id": each.id}, at="key")
+
+
+def leaves_are_fed(draft: Draft) -> Iterator[Fault]:
+    """See that every leaf has a source, and names how several are joined."""
+    for placed in draft.each():
+        if not placed.indicator.score or not draft.sound(placed, "sources"):
+            continue
+        if not placed.indicator.sources:
+            facts = {"id": placed.indicator.id}
+            yield Fault("no-source", placed.path, facts, at="key")
+        yield from _sources_twice(draft, placed)
+        yield from _join(draft, placed)
+        yield from _weights(draft, placed)
+
+
+def _sources_twice(draft: Draft, placed: Placed) -> Iterator[Fault]:
+    sources = placed.indicator.sources
+    for number, name in enumerate(sources):
+        if name in sources[:number]:
+            path = source_path(draft, placed, number)
+            yield Fault("source-twice", path, {"name": name})
+
+
+def _join(draft: Draft, placed: Placed) -> Iterator[Fault]:
+    indicator = placed.indicator
+    if len(indicator.sources) > 1 and not indicator.join:
+        if draft.sound(placed, "join"):
+            facts = {"id": indicator.id, "sources": indicator.sources, "known": JOINS}
+            yield Fault("no-join", draft.key(placed, "sources"), facts, at="key")
+    elif len(indicator.sources) == 1 and indicator.join:
+        path = draft.key(placed, "join")
+        yield Fault("join-of-one", path, at="key", severity="warning")
+
+
+def _weights(draft: Draft, placed: Placed) -> Iterator[Fault]:
+    indicator, path = placed.indicator, draft.key(placed, "weights")
+    if not draft.sound(placed, "weights", "join"):
+        return
+    total = sum(indicator.weights, Fraction())
+    counts = {"weights": len(indicator.weights), "sources": len(indicator.sources)}
+    if indicator.join != "weighted":
+        if indicator.weights:
+            yield Fault("weights-unused", path, at="key")
+    elif not indicator.weights:
+        yield Fault("no-weights", draft.key(placed, "join"), counts)
+    elif counts["weights"] != counts["sources"]:
+        yield Fault("weights-uneven", path, counts)
+    elif total != 1:
+        code = "source-weights-as-percent" if total == 100 else "source-weights-differ"
+        yield Fault(code, path, {"sum": total})
+
+
+def periods_run_forward(draft: Draft) -> Iterator[Fault]:
+    """See that a period begins before it ends, and a source's touches the scheme's."""
+    whole = draft.scheme.heading.period
+    if draft.whole("scheme", "period"):
+        yield from _backwards(whole, ("scheme", "period"))
+    for source in draft.scheme.sources:
+        path: KeyPath = ("source", source.id, "period")
+        if source.period is None or path in draft.spoilt:
+            continue
+        yield from _backwards(source.period, path)
+        apart = source.period.last < whole.first or source.period.first > whole.last
+        if apart and draft.whole("scheme", "period"):
+            yield Fault("period-apart", path, {"source": source.id})
+
+
+def _backwards(period: Period, path: KeyPath) -> Iterator[Fault]:
+    if period.first > period.last:
+        facts = {"first": str(period.first), "last": str(period.last)}
+        yield Fault("period-backwards", path, facts)
+
+
+def windows_understood(draft: Draft) -> Iterator[Fault]:
+    """See that every window is a number of days, weeks, months or years."""
+    for placed in draft.each():
+        for key in ("window", "stale_after"):
+            written = getattr(placed.indicator.observe, key)
+            yield from _window(written, draft.key(placed, "observe", key))
+    for condition, path in conditions_of(draft):
+        yield from _window(condition.window, (*path, "window"))
+
+
+def _window(written: str, path: KeyPath) -> Iterator[Fault]:
+    if written and not stretch(written):
+        yield Fault("bad-window", path, {"got": written})
+
+
+def states_have_a_worth(draft: Draft) -> Iterator[Fault]:
+    """See that a state that can occur has a worth."""
+    if draft.scheme.states.stale is not None or not draft.whole("states"):
+        return
+    for placed in draft.each():
+        if placed.indicator.observe.stale_after:
+            question, choices = QUESTIONS["stale"]
+            facts = {"key": "stale", "question": question, "choices": choices}
+            yield Fault("open-question", ("states",), facts, at="key")
+            return
+
+
+def measures_fit(draft: Draft) -> Iterator[Fault]:
+    """See that a method that wants words is not given numbers."""
+    for placed in draft.each():
+        indicator = placed.indicator
+        if indicator.score is None or not draft.sound(placed, "score", "observe"):
+            continue
+        if indicator.score.reading == "word" and indicator.observe.measure.reading:
+            yield Fault("wants-a-word", draft.key(placed, "observe", "measure"))
+
+
+def checks_read_one_way(draft: Draft) -> Iterator[Fault]:
+    """See that what is observed once and read twice is read the same way."""
+    read: dict[tuple[str, str], tuple[str, str]] = {}
+    for source, check, reading, who, path in _readings(draft):
+        first, reader = read.setdefault((source, check), (reading, who))
+        if first != reading:
+            facts = {"check": check, "first": first, "other": reader, "own": reading}
+            yield Fault("read-two-ways", path, facts)
+
+
+def _readings(draft: Draft) -> Iterator[tuple[str, str, str, str, KeyPath]]:
+    """Give source, check, reading, who reads it and where."""
+    for placed in draft.each():
+        indicator = placed.indicator
+        if indicator.score and draft.sound(placed, "score", "observe", "id"):
+            for source in indicator.sources:
+                path = draft.key(placed, "score")
+                yield source, indicator.check, indicator.reading, indicator.id, path
+    for condition, path in conditions_of(draft):
+        if condition.measure and condition.measure.reading:
+            reading = condition.measure.reading
+            where = (*path, "measure")
+            yield condition.source, condition.check, reading, path_text(path), where
+
+
+def path_text(path: KeyPath) -> str:
+    """Name a rule that has no id: ``veto 2``."""
+    number = path[1]
+    assert isinstance(number, int)
+    return f"{path[0]} {number + 1}"
+
+
+def sources_used(draft: Draft) -> Iterator[Fault]:
+    """See that every source feeds something."""
+    used = {name for placed in draft.each() for name in placed.indicator.sources}
+    used |= {condition.source for condition, _path in conditions_of(draft)}
+    for source in draft.scheme.sources:
+        if source.id not in used:
+            path = ("source", source.id)
+            facts = {"source": source.id}
+            yield Fault("source-unused", path, facts, at="key", severity="warning")

@@ -1,0 +1,215 @@
+"""Checks of numbers: marks add up, can be reached, and are within their limits."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from assess.methods.given import Given
+from assess.methods.levels import Levels
+from assess.methods.linear import Linear
+from assess.methods.tiers import Tiers
+from assess.scheme.check_tree import children_of, tree_is_spoilt
+from assess.scheme.document import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assess.methods import Method
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft, Placed
+
+_PLACES: Final = 6  # the most decimals that are printed or rounded to
+_FAR: Final = 2  # counts for twice or half of what is printed
+_ADDED: Final = ("full", "weight", "kind", "only")
+
+
+def numbers_in_range(draft: Draft) -> Iterator[Fault]:
+    """See that marks are above nothing, shares within one, decimals few."""
+    heading = draft.scheme.heading
+    for placed in draft.each():
+        for key in ("full", "weight"):
+            value = getattr(placed.indicator, key)
+            if value <= 0 and draft.sound(placed, key):
+                yield Fault("must-be-positive", draft.key(placed, key), {"got": value})
+    for key in ("decimals", "round_leaves", "round_blocks"):
+        places = getattr(heading, key)
+        if places is not None and not 0 <= places <= _PLACES:
+            facts = {"key": key, "most": _PLACES, "got": places}
+            yield Fault("decimals-out-of-range", ("scheme", key), facts)
+    yield from _shares(draft)
+
+
+def _shares(draft: Draft) -> Iterator[Fault]:
+    states = draft.scheme.states
+    shares = {
+        ("scheme", "issue_from"): draft.scheme.heading.issue_from,
+        ("states", "not-collected"): states.not_collected,
+        ("states", "could-not-tell"): states.could_not_tell,
+        ("states", "explained-empty"): states.explained_empty,
+        ("states", "stale"): states.stale,
+    }
+    for path, share in shares.items():
+        if isinstance(share, Fraction) and not 0 <= share <= 1:
+            yield Fault("share-out-of-range", path, {"key": path[1], "got": share})
+
+
+def full_marks_add_up(draft: Draft) -> Iterator[Fault]:
+    """See that the full marks of a block, and the total, are those of its parts."""
+    if not tree_is_spoilt(draft):
+        yield from draft.by_class(_blocks_that_differ)
+        yield from draft.by_class(_totals_that_differ)
+
+
+def _blocks_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
+    children = children_of(draft.sheets[class_id])
+    for block in draft.sheets[class_id]:
+        inner = children.get(block.indicator.id, [])
+        if block.indicator.score or block.indicator.kind != "merit":
+            continue
+        if not _sound(draft, inner) or not draft.sound(block, "full"):
+            continue
+        total, full = added(inner), block.indicator.full
+        if inner and total != full:
+            code = "full-marks-differ"
+            if total == full * 100:
+                code = "weights-as-percent"
+            facts = {"id": block.indicator.id, "full": full, "sum": total}
+            yield Fault(code, draft.key(block, "full"), facts)
+
+
+def _totals_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
+    top = children_of(draft.sheets[class_id]).get("", [])
+    number, of = next(
+        (n, c) for n, c in enumerate(draft.scheme.classes) if c.id == class_id
+    )
+    full = draft.scheme.heading.full if of.full is None else of.full
+    path = ("scheme", "full") if of.full is None else ("class", number, "full")
+    if full is None or path in draft.spoilt or not _sound(draft, top):
+        return
+    if (total := added(top)) != full:
+        code = "weights-as-percent" if total == full * 100 else "total-differs"
+        yield Fault(code, path, {"id": "", "full": full, "sum": total})
+
+
+def added(inner: Sequence[Placed]) -> Fraction:
+    """Add up the full marks that enter a block."""
+    merit = [p.indicator for p in inner if p.indicator.kind == "merit"]
+    return sum((i.weight * i.full for i in merit), Fraction())
+
+
+def _sound(draft: Draft, inner: Sequence[Placed]) -> bool:
+    return all(draft.sound(placed, *_ADDED) for placed in inner)
+
+
+def marks_within_full(draft: Draft) -> Iterator[Fault]:
+    """See that no level, tier, cap or limit is above the full marks of its leaf."""
+    for placed in draft.each():
+        method, full = placed.indicator.score, placed.indicator.full
+        if method is None or not draft.sound(placed, "score", "full"):
+            continue
+        of = full if getattr(method, "of_full", False) else 1
+        for keys, marks in _marks(method):
+            if marks * of > full:
+                facts = {"marks": marks * of, "full": full}
+                yield Fault("above-full", draft.key(placed, "score", *keys), facts)
+
+
+def _marks(method: Method) -> Iterator[tuple[KeyPath, Fraction]]:
+    """Give the marks that a method names, with their keys."""
+    if isinstance(method, Levels):
+        for word, marks in method.levels.items():
+            yield ("levels", word), marks
+    if isinstance(method, Tiers):
+        for number, tier in enumerate(method.tiers):
+            yield ("tiers", number, "points"), tier.points
+    for key in ("at_most", "most", "least"):
+        limit: Fraction | None = getattr(method, key, None)
+        if limit is not None:
+            yield (key,), limit
+
+
+def full_marks_in_reach(draft: Draft) -> Iterator[Fault]:
+    """See that every leaf can earn its full marks, and every pool be filled."""
+    yield from draft.by_class(_leaves_out_of_reach)
+    if not tree_is_spoilt(draft):
+        yield from draft.by_class(_pools_out_of_reach)
+
+
+def _leaves_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
+    for placed in draft.sheets[class_id]:
+        method, full = placed.indicator.score, placed.indicator.full
+        if method is None or not draft.sound(placed, "score", "full"):
+            continue
+        best = best_of(method, full)
+        if best < full:
+            facts = {"id": placed.indicator.id, "best": best, "full": full}
+            path = draft.key(placed, "score")
+            yield Fault("full-out-of-reach", path, facts, severity="warning")
+
+
+def best_of(method: Method, full: Fraction) -> Fraction:
+    """Give the most that a method can ever award."""
+    of = full if getattr(method, "of_full", False) else Fraction(1)
+    marks = [marks * of for keys, marks in _marks(method) if keys != ("least",)]
+    if isinstance(method, Levels | Tiers | Linear | Given) and marks:
+        return max(marks)
+    return full
+
+
+def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
+    children = children_of(draft.sheets[class_id])
+    for pool in draft.sheets[class_id]:
+        inner = children.get(pool.indicator.id, [])
+        if pool.indicator.kind == "merit" or not inner or not _sound(draft, inner):
+            continue
+        total, full = added(inner), pool.indicator.full
+        if total < full and draft.sound(pool, "full"):
+            facts = {"id": pool.indicator.id, "full": full, "sum": total}
+            path = draft.key(pool, "full")
+            yield Fault("pool-out-of-reach", path, facts, severity="warning")
+
+
+def weights_as_printed(draft: Draft) -> Iterator[Fault]:
+    """See that no leaf counts for much more or less of the total than its marks say."""
+    if not tree_is_spoilt(draft):
+        yield from draft.by_class(_leaves_far_from_printed)
+
+
+def _leaves_far_from_printed(draft: Draft, class_id: str) -> Iterator[Fault]:
+    sheet = draft.sheets[class_id]
+    if not _sound(draft, sheet):
+        return
+    tree = {placed.indicator.id: placed for placed in sheet}
+    real = [(p, _counts_for(tree, p)) for p in sheet if p.indicator.score]
+    real = [(placed, share) for placed, share in real if share]
+    printed = sum((placed.indicator.full for placed, _share in real), Fraction())
+    total = sum((share for _placed, share in real), Fraction())
+    for placed, share in real:
+        told = placed.indicator.full / printed
+        if not told / _FAR < share / total < told * _FAR:
+            facts = {
+                "id": placed.indicator.id,
+                "printed": percent(told),
+                "real": percent(share / total),
+            }
+            path = draft.key(placed, "full")
+            yield Fault("counts-for-other", path, facts, severity="warning")
+
+
+def _counts_for(tree: Mapping[str, Placed], placed: Placed) -> Fraction:
+    """Give a leaf's marks as they reach the total; 0 below a bonus or a minus."""
+    share, at_hand, steps = placed.indicator.full, placed, 0
+    while steps <= len(tree):
+        share *= at_hand.indicator.weight if at_hand.indicator.kind == "merit" else 0
+        parent = tree.get(at_hand.indicator.parent or "")
+        if parent is None:
+            return share
+        at_hand, steps = parent, steps + 1
+    return Fraction()
+
+
+def percent(share: Fraction) -> str:
+    """Write a share in percent with one decimal."""
+    tenths = (share * 1000 + Fraction(1, 2)) // 1
+    return f"{tenths // 10}.{tenths % 10}%"

@@ -1,0 +1,185 @@
+"""Checks of names: each is given once, and means something that is there."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from assess.messages.sentences.phrases import KINDS
+from assess.scheme.document import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft, Placed
+    from assess.scheme.model import Condition, Effect, Gate
+
+Name: TypeAlias = "tuple[str, str, KeyPath]"
+"""A name that must mean something: of what kind, the name, where it is written."""
+
+WHOLE: Final = ("total", "deductions")  # what a gate may look at besides indicators
+
+
+def ids_once(draft: Draft) -> Iterator[Fault]:
+    """See that no two indicators, classes or grades have the same name."""
+    scheme = draft.scheme
+    yield from _once(draft, "indicator", "id", [i.id for i in scheme.indicators])
+    yield from _once(draft, "class", "id", [c.id for c in scheme.classes])
+    yield from _once(draft, "class", "title", [c.title.zh for c in scheme.classes])
+    yield from _once(draft, "grade", "title", [g.title.zh for g in scheme.grades])
+
+
+def _once(draft: Draft, table: str, key: str, names: Sequence[str]) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for number, name in enumerate(names):
+        path = (table, number, key)
+        if path in draft.spoilt:
+            continue
+        if not name.strip():
+            yield Fault("empty-name", path, {"key": key})
+        elif name in first:
+            line = draft.document.place((table, first[name], key), "value").line
+            yield Fault("name-twice", path, {"name": name, "line": line})
+        first.setdefault(name, number)
+
+
+def ids_free(draft: Draft) -> Iterator[Fault]:
+    """See that no indicator is called what gates call the whole."""
+    for placed in draft.written:
+        if placed.indicator.id in WHOLE:
+            yield Fault("reserved-id", (*placed.path, "id"), {"known": WHOLE})
+
+
+def names_known(draft: Draft) -> Iterator[Fault]:
+    """See that whatever source, class, indicator or grade is named is there."""
+    known = _known(draft)
+    for kind, name, path in _names(draft):
+        if kind not in known or name in known[kind] or path in draft.spoilt:
+            continue
+        near = get_close_matches(name, known[kind], 1)
+        facts: dict[str, object] = {"kind": KINDS[kind], "name": name}
+        if near:
+            yield Fault("unknown-name", path, {**facts, "near": near[0]})
+        elif known[kind]:
+            yield Fault("no-such-name", path, {**facts, "known": known[kind]})
+        else:
+            yield Fault("none-declared", path, facts)
+
+
+def own_numbers_of_classes(draft: Draft) -> Iterator[Fault]:
+    """See that a class has its own numbers only for what is on its sheet."""
+    there = {name: {p.number for p in sheet} for name, sheet in draft.sheets.items()}
+    for placed in draft.written:
+        for name in _own_classes(draft, placed):
+            if name in there and placed.number not in there[name]:
+                path = (*placed.path, "in_class", name)
+                yield Fault("not-on-sheet", path, {"class_id": name}, at="key")
+
+
+def opens_an_extra(draft: Draft) -> Iterator[Fault]:
+    """See that what a gate opens is a bonus or a minus."""
+    kinds = {i.id: i.kind for i in draft.scheme.indicators}
+    for number, gate in enumerate(draft.scheme.gates):
+        if kinds.get(gate.opens or "") == "merit":
+            yield Fault("opens-no-bonus", ("gate", number, "opens"), {"id": gate.opens})
+
+
+def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
+    """Give what each kind of name may be; a kind with spoilt names is left out."""
+    scheme = draft.scheme
+    ids = tuple(i.id for i in scheme.indicators)
+    known = {
+        "source": tuple(s.id for s in scheme.sources),
+        "class": tuple(c.id for c in scheme.classes),
+        "indicator": ids,
+        "block": tuple(i.id for i in scheme.indicators if not i.score),
+        "gated": (*ids, *WHOLE),
+        "grade": tuple(g.title.zh for g in scheme.grades),
+    }
+    spoilt = {path[0] for path in draft.spoilt if path[2:] in {("id",), ("title",)}}
+    if "indicator" in spoilt:
+        spoilt |= {"block", "gated"}
+    if not draft.whole("source"):
+        spoilt.add("source")
+    return {kind: names for kind, names in known.items() if kind not in spoilt}
+
+
+def _names(draft: Draft) -> Iterator[Name]:
+    for placed in draft.each():
+        yield from _names_of_indicator(draft, placed)
+    for number, veto in enumerate(draft.scheme.vetoes):
+        path: KeyPath = ("veto", number)
+        yield from _listed("class", veto.only, (*path, "only"))
+        yield from _names_of_effect(veto.effect, (*path, "effect"))
+    for condition, path in conditions_of(draft):
+        if condition.source:
+            yield "source", condition.source, (*path, "source")
+    for number, gate in enumerate(draft.scheme.gates):
+        yield from _names_of_gate(gate, ("gate", number))
+
+
+def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
+    indicator = placed.indicator
+    for number, name in enumerate(indicator.sources):
+        yield "source", name, source_path(draft, placed, number)
+    if placed.class_id:
+        return
+    if indicator.parent is not None:
+        yield "indicator", indicator.parent, (*placed.path, "parent")
+    yield from _listed("class", indicator.only, (*placed.path, "only"))
+    for name in _own_classes(draft, placed):
+        yield "class", name, (*placed.path, "in_class", name)
+
+
+def _own_classes(draft: Draft, placed: Placed) -> Iterable[str]:
+    own = draft.document.get((*placed.path, "in_class"))
+    return own if isinstance(own, dict) else ()
+
+
+def source_path(draft: Draft, placed: Placed, number: int) -> KeyPath:
+    """Say where an indicator names one of its sources."""
+    several = draft.key(placed, "sources", number)
+    written = draft.document.get(several) is not None
+    return several if written else draft.key(placed, "source")
+
+
+def _parts_of(
+    condition: Condition, path: KeyPath
+) -> Iterator[tuple[Condition, KeyPath]]:
+    """Give the conditions right inside one, with their paths."""
+    for how in ("any", "all", "sum"):
+        for number, part in enumerate(getattr(condition, how)):
+            yield part, (*path, how, number)
+
+
+def conditions_of(draft: Draft) -> Iterator[tuple[Condition, KeyPath]]:
+    """Give every condition of every veto, the inner ones too, with their paths."""
+    waiting: list[tuple[Condition, KeyPath]] = [
+        (veto.when, ("veto", number, "when"))
+        for number, veto in enumerate(draft.scheme.vetoes)
+    ]
+    while waiting:
+        condition, path = waiting.pop(0)
+        yield condition, path
+        waiting[:0] = _parts_of(condition, path)
+
+
+def _names_of_effect(effect: Effect | None, path: KeyPath) -> Iterator[Name]:
+    if effect and effect.grade is not None:
+        yield "grade", effect.grade, (*path, "grade")
+    if effect and effect.block is not None:
+        yield "block", effect.block, (*path, "block")
+
+
+def _names_of_gate(gate: Gate, path: KeyPath) -> Iterator[Name]:
+    yield "gated", gate.on, (*path, "on")
+    yield from _listed("class", gate.only, (*path, "only"))
+    yield from _names_of_effect(gate.effect, (*path, "effect"))
+    if gate.opens is not None:
+        yield "indicator", gate.opens, (*path, "opens")
+
+
+def _listed(kind: str, names: Iterable[str], path: KeyPath) -> Iterator[Name]:
+    for number, name in enumerate(names):
+        yield kind, name, (*path, number)

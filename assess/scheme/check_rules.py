@@ -1,0 +1,201 @@
+"""Checks of vetoes, gates and grades: conditions whole, bounds and bands in order."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from assess.messages.numbers import fixed_text
+from assess.scheme.check_marks import added
+from assess.scheme.check_names import conditions_of
+from assess.scheme.check_tree import children_of, tree_is_spoilt
+from assess.scheme.document import Fault
+from assess.scheme.slots import BOUNDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft
+    from assess.scheme.model import Bounds, Condition, Effect, Gate
+
+_HOWS: Final = ("any", "all", "sum")
+_ENDLESS: Final = 10**30  # beyond every total
+
+
+def conditions_whole(draft: Draft) -> Iterator[Fault]:
+    """See that a veto looks at something that is observed, and says where it begins."""
+    for condition, path in conditions_of(draft):
+        if path in draft.spoilt:
+            continue
+        hows = [how for how in _HOWS if getattr(condition, how)]
+        if len(hows) + (condition.measure is not None) > 1:
+            yield Fault("condition-mixed", path, {"known": _HOWS})
+        elif condition.measure is not None:
+            yield from _measured(condition, path)
+        elif not hows:
+            yield Fault("veto-unobserved", path, {"key": "measure"})
+        yield from _bounded(condition, path, hows)
+
+
+def _measured(condition: Condition, path: KeyPath) -> Iterator[Fault]:
+    for key in ("source", "check"):
+        if not getattr(condition, key):
+            yield Fault("veto-unobserved", path, {"key": key})
+    sample = condition.sample
+    if sample and (sample.per_day < 1 or sample.days < 1):
+        yield Fault("sample-empty", (*path, "sample"))
+
+
+def _bounded(condition: Condition, path: KeyPath, hows: list[str]) -> Iterator[Fault]:
+    """Bounds stand where a number is compared, and nowhere else."""
+    given = [key for key in BOUNDS if getattr(condition.bounds, key) is not None]
+    compared = condition.measure is not None or "sum" in hows
+    added = path[-2] == "sum"
+    if given and added:
+        yield Fault("bounds-in-sum", (*path, given[0]), at="key")
+    elif given and not compared and hows:
+        yield Fault("bounds-outside", (*path, given[0]), {"how": hows[0]}, at="key")
+    elif compared and not given and not added:
+        yield Fault("no-bounds", path, {"known": BOUNDS})
+
+
+def bounds_hold_something(draft: Draft) -> Iterator[Fault]:
+    """See that bounds leave room for a number."""
+    for bounds, path in _all_bounds(draft):
+        for one, other in (("at_least", "above"), ("at_most", "below")):
+            if getattr(bounds, one) is not None and getattr(bounds, other) is not None:
+                facts = {"one": one, "other": other}
+                yield Fault("bounds-twice", (*path, other), facts, at="key")
+        if _is_empty(bounds):
+            yield Fault("bounds-empty", path)
+
+
+def _all_bounds(draft: Draft) -> Iterator[tuple[Bounds, KeyPath]]:
+    for condition, path in conditions_of(draft):
+        yield condition.bounds, path
+    for number, gate in enumerate(draft.scheme.gates):
+        yield gate.bounds, ("gate", number)
+    for number, grade in enumerate(draft.scheme.grades):
+        yield grade.bounds, ("grade", number)
+
+
+def _is_empty(bounds: Bounds) -> bool:
+    lows = [b for b in (bounds.at_least, bounds.above) if b is not None]
+    highs = [b for b in (bounds.at_most, bounds.below) if b is not None]
+    if not lows or not highs:
+        return False
+    low, high = max(lows), min(highs)
+    return low > high or (low == high and not bounds.hold(low))
+
+
+def rules_do_something(draft: Draft) -> Iterator[Fault]:
+    """See that vetoes and gates have an effect, one that can be carried out."""
+    for number, veto in enumerate(draft.scheme.vetoes):
+        if draft.whole("veto", number, "effect"):
+            yield from _effect(veto.effect, ("veto", number, "effect"))
+    for number, gate in enumerate(draft.scheme.gates):
+        yield from _gate(draft, gate, ("gate", number))
+
+
+def _gate(draft: Draft, gate: Gate, path: KeyPath) -> Iterator[Fault]:
+    if path in draft.spoilt:
+        return
+    if gate.effect is not None:
+        yield from _effect(gate.effect, (*path, "effect"))
+    if gate.effect is None and gate.opens is None:
+        yield Fault("gate-does-nothing", path, at="key")
+    if not any(getattr(gate.bounds, key) is not None for key in BOUNDS):
+        yield Fault("no-bounds", path, {"known": BOUNDS}, at="key")
+
+
+def _effect(effect: Effect, path: KeyPath) -> Iterator[Fault]:
+    if effect.score is not None and effect.no_score:
+        yield Fault("effect-contradicts", path)
+    if effect.score is not None and effect.score < 0:
+        yield Fault("must-not-be-negative", (*path, "score"), {"got": effect.score})
+    if not (
+        effect.grade or effect.score is not None or effect.no_score or effect.block
+    ):
+        yield Fault("effect-does-nothing", path)
+
+
+def grades_cover_all(draft: Draft) -> Iterator[Fault]:
+    """See that every printed total that can occur belongs to one grade."""
+    grades, decimals = draft.scheme.grades, draft.scheme.heading.decimals
+    sound = draft.whole("scheme", "decimals") and draft.whole("grade")
+    if not (grades and sound and 0 <= decimals <= 6) or tree_is_spoilt(draft):
+        return
+    free = [(0, _most(draft))]
+    for number, grade in enumerate(grades):
+        low, high = _printed(grade.bounds, decimals)
+        taken = [(max(a, low), min(b, high)) for a, b in free]
+        taken = [(a, b) for a, b in taken if a <= b]
+        if not taken:
+            facts = {"title": grade.title.zh}
+            yield Fault("grade-unreachable", ("grade", number), facts, at="key")
+            continue
+        yield from _overlap(draft, number, (low, high), taken)
+        outside = [((a, min(b, low - 1)), (max(a, high + 1), b)) for a, b in free]
+        free = [(a, b) for parts in outside for a, b in parts if a <= b]
+    for low, high in free:
+        yield _hole(draft, low, high)
+
+
+def _most(draft: Draft) -> int:
+    """Give the highest total that can occur, as a number of last digits."""
+    totals = [Fraction()]
+    for sheet in draft.sheets.values():
+        bonus = [p.indicator for p in sheet if p.indicator.kind == "bonus"]
+        more = sum((i.full * i.weight for i in bonus), Fraction())
+        totals.append(added(children_of(sheet).get("", [])) + more)
+    return int(max(totals) * 10**draft.scheme.heading.decimals // 1) + 1
+
+
+def _printed(bounds: Bounds, decimals: int) -> tuple[int, int]:
+    """Give the first and the last printed total inside, as numbers of last digits."""
+    of = 10**decimals
+    lows, highs = [0], [_ENDLESS]
+    if bounds.at_least is not None:
+        lows.append(-(-bounds.at_least * of // 1))
+    if bounds.above is not None:
+        lows.append(bounds.above * of // 1 + 1)
+    if bounds.at_most is not None:
+        highs.append(bounds.at_most * of // 1)
+    if bounds.below is not None:
+        highs.append(-(-bounds.below * of // 1) - 1)
+    return max(lows), min(highs)
+
+
+def _overlap(
+    draft: Draft, number: int, own: tuple[int, int], taken: list[tuple[int, int]]
+) -> Iterator[Fault]:
+    """Find totals that a grade claims by its bounds, and one before it has."""
+    grade, decimals = draft.scheme.grades[number], draft.scheme.heading.decimals
+    bounds = grade.bounds
+    ends = {
+        "at_most": (taken[-1][1] + 1, own[1]),
+        "below": (taken[-1][1] + 1, own[1]),
+        "at_least": (own[0], taken[0][0] - 1),
+        "above": (own[0], taken[0][0] - 1),
+    }
+    for key, (low, high) in ends.items():
+        edge = getattr(bounds, key)
+        if edge is not None and low <= min(high, _most(draft)):
+            facts = {
+                "title": grade.title.zh,
+                "low": fixed_text(low, decimals),
+                "high": fixed_text(high, decimals),
+            }
+            yield Fault("grades-overlap", ("grade", number, key), facts)
+
+
+def _hole(draft: Draft, low: int, high: int) -> Fault:
+    """Point at the grade below a hole, or else at the last one."""
+    decimals = draft.scheme.heading.decimals
+    grades = draft.scheme.grades
+    starts = [_printed(grade.bounds, decimals)[0] for grade in grades]
+    below = (n for n, start in enumerate(starts) if start <= high)
+    number = next(below, len(grades) - 1)
+    facts = {"low": fixed_text(low, decimals), "high": fixed_text(high, decimals)}
+    return Fault("grades-hole", ("grade", number), facts, at="key")

@@ -1,0 +1,115 @@
+"""Checks of the tree: blocks hold indicators, leaves are scored."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assess.scheme.document import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from assess.scheme.draft import Draft, Placed
+
+_OF_LEAVES: Final = (
+    "source",
+    "sources",
+    "join",
+    "weights",
+    "observe",
+    "silence",
+    "examples",
+)
+
+
+def parents_end(draft: Draft) -> Iterator[Fault]:
+    """See that no indicator is its own parent, by whatever way round."""
+    parents = {i.id: i.parent for i in draft.scheme.indicators}
+    for placed in draft.written:
+        way = _way_up(parents, placed.indicator.id)
+        if way[-1:] == (placed.indicator.id,):
+            facts = {"way": " > ".join((placed.indicator.id, *way))}
+            yield Fault("parent-cycle", (*placed.path, "parent"), facts)
+
+
+def leaves_hold_nothing(draft: Draft) -> Iterator[Fault]:
+    """See that what is scored holds no indicators."""
+    children = _children(draft)
+    for placed in draft.written:
+        inner = children.get(placed.indicator.id)
+        if placed.indicator.score and inner:
+            facts = {"id": placed.indicator.id, "children": tuple(inner)}
+            path = (*placed.path, "score")
+            yield Fault("leaf-with-children", path, facts, at="key")
+
+
+def blocks_hold_something(draft: Draft) -> Iterator[Fault]:
+    """See that what is not scored holds indicators, on the sheet of every class."""
+    if tree_is_spoilt(draft):
+        return
+    children = _children(draft)
+    for placed in draft.written:
+        if not placed.indicator.score and placed.indicator.id not in children:
+            facts = {"id": placed.indicator.id}
+            yield Fault("neither-block-nor-leaf", placed.path, facts, at="key")
+    yield from draft.by_class(_empty_blocks)
+
+
+def _empty_blocks(draft: Draft, class_id: str) -> Iterator[Fault]:
+    everywhere = _children(draft)
+    sheet = draft.sheets[class_id]
+    held = {placed.indicator.parent for placed in sheet}
+    for placed in sheet:
+        name = placed.indicator.id
+        if not placed.indicator.score and name in everywhere and name not in held:
+            yield Fault("empty-block", placed.path, {"id": name}, at="key")
+
+
+def keys_where_they_count(draft: Draft) -> Iterator[Fault]:
+    """See that keys of leaves stand on leaves, keys of blocks on blocks."""
+    children = _children(draft)
+    for placed in draft.written:
+        raw = draft.document.get(placed.path)
+        if placed.indicator.score and "not_applicable" in raw:
+            path = (*placed.path, "not_applicable")
+            yield Fault("only-for-blocks", path, {"key": "not_applicable"}, at="key")
+        if placed.indicator.score or placed.indicator.id not in children:
+            continue
+        for key in _OF_LEAVES:
+            if key in raw:
+                yield Fault("only-for-leaves", (*placed.path, key), {"key": key}, "key")
+
+
+def tree_is_spoilt(draft: Draft) -> bool:
+    """Tell whether some indicator has no readable place in the tree."""
+    return not all(
+        draft.sound(placed, "id", "parent", "score") for placed in draft.written
+    )
+
+
+def children_of(sheet: tuple[Placed, ...]) -> Mapping[str, list[Placed]]:
+    """Give the indicators of a sheet by their parent; "" for the top."""
+    found: dict[str, list[Placed]] = {}
+    for placed in sheet:
+        found.setdefault(placed.indicator.parent or "", []).append(placed)
+    return found
+
+
+def _children(draft: Draft) -> dict[str, list[str]]:
+    return {
+        parent: [placed.indicator.id for placed in inner]
+        for parent, inner in children_of(draft.written).items()
+        if parent
+    }
+
+
+def _way_up(parents: Mapping[str, str | None], start: str) -> tuple[str, ...]:
+    """Give the parents of an indicator, as far as they do not repeat."""
+    way: list[str] = []
+    at_hand = parents[start]
+    while at_hand and at_hand not in way:
+        way.append(at_hand)
+        if at_hand == start:
+            break
+        at_hand = parents.get(at_hand)
+    return tuple(way)
