@@ -165,7 +165,7 @@ def make(size: str, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "scheme.toml").write_text(scheme_text(), "utf-8")
     path = folder / "record.db"
-    create_record(path, "bench").engine.dispose()
+    create_record(path).engine.dispose()
     with sqlite3.connect(path) as file:
         file.execute("PRAGMA synchronous=OFF")
         _fill(file, SIZES[size])

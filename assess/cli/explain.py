@@ -9,7 +9,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import app
 from assess.cli.config import RecordOption, office
-from assess.cli.score import RunOption
+from assess.cli.options import RunOption
 from assess.messages import _
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import typer
 from assess.cli import screen
 from assess.cli.app import app
 from assess.cli.config import RecordOption, office
-from assess.cli.score import RunOption, kept_ranking
+from assess.cli.options import RunOption
+from assess.cli.score import kept_ranking
 from assess.messages import _
 
 

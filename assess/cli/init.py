@@ -55,7 +55,7 @@ def set_up(folder: Path, year: int, *, force: bool) -> bool:
         where = Location(str(folder))
         raise refuse("cannot-make", where, reason=error.strerror) from error
     if config.RECORD not in taken:
-        create_record(folder / config.RECORD, f"openness-{year}")
+        create_record(folder / config.RECORD)
     return config.RECORD in taken
 
 

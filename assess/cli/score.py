@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import getpass
-import time
-from typing import TYPE_CHECKING, Annotated, Literal
-
-import typer
+from typing import TYPE_CHECKING
 
 from assess.cli import screen
 from assess.cli.app import app
@@ -16,20 +12,13 @@ from assess.cli.config import (
     SchemeOption,
     office,
 )
+from assess.cli.options import Format, FormatOption, clock
 from assess.messages import _
 
 if TYPE_CHECKING:
     from assess.exports.table import Table
     from assess.records.store import Record
     from assess.scheme.model import Scheme
-
-Format = Literal["table", "csv", "json"]
-FormatOption = Annotated[
-    Format, typer.Option("--format", help=_("How to print: table, csv or json."))
-]
-RunOption = Annotated[
-    int | None, typer.Option("--run", help=_("A score run's number; else the newest."))
-]
 
 
 @app.command(help=_("Score every unit and print the ranking of each class."))
@@ -55,11 +44,6 @@ def score(
             progress=done,
         )
     show_ranking(opened, rules, run, how)
-
-
-def clock() -> int:
-    """Read the office's own clock, in seconds."""
-    return calendar.timegm(time.localtime())
 
 
 def show_ranking(record: Record, scheme: Scheme, run: int, how: Format) -> None:

@@ -111,7 +111,7 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
     """
     given = _import(scheme, source, today, now, by, progress)
     with record.reading() as connection:
-        settings.same_scheme(connection, scheme.heading.id)
+        settings.adopt_scheme(connection, scheme.heading.id)
     if dry_run:
         yield from _try_all(record, units_first(paths), given)
     else:
@@ -178,7 +178,7 @@ def _import(
 
 
 def _take(connection: Connection, path: Path, given: _Import) -> Taken:
-    settings.same_scheme(connection, given.scheme.heading.id)
+    settings.adopt_scheme(connection, given.scheme.heading.id)
     with handed_in(path) as handed:
         if batch := known_batch(connection, handed.sha256):
             contents = contents_of(peek(path))
@@ -230,6 +230,7 @@ def _take_observations(
     reader: Reader,
     given: _Import,
 ) -> Taken:
+    settings.adopt_scheme(connection, given.scheme.heading.id)
     faults = Faults(handed.name)
     judge = _judge(connection, header, faults, given)
     faults.raise_any()

@@ -30,8 +30,18 @@ def write(connection: Connection, name: str, text: str) -> None:
     connection.execute(insert(Setting).values(name=name, text=text))
 
 
+def adopt_scheme(connection: Connection, scheme_id: str) -> None:
+    """Make the record one for this scheme, from its first observation on.
+
+    Raises InputError: record-of-another-scheme.
+    """
+    same_scheme(connection, scheme_id)
+    if read(connection, SCHEME) is None:
+        write(connection, SCHEME, scheme_id)
+
+
 def same_scheme(connection: Connection, scheme_id: str) -> None:
     """Refuse a scheme that this record is not for (record-of-another-scheme)."""
     made_for = read(connection, SCHEME)
-    if made_for != scheme_id:
+    if made_for not in {None, scheme_id}:
         raise refuse("record-of-another-scheme", made_for=made_for, given=scheme_id)

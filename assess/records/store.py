@@ -92,8 +92,8 @@ def _undone(connection: Connection, undo: str) -> Iterator[None]:
         raise
 
 
-def create_record(path: Path, scheme_id: str) -> Record:
-    """Make an empty record at `path` for the scheme `scheme_id`.
+def create_record(path: Path) -> Record:
+    """Make an empty record at `path`; it is for the scheme it is first fed by.
 
     Raises InputError (record-exists) where there is a file already.
     """
@@ -102,7 +102,7 @@ def create_record(path: Path, scheme_id: str) -> Record:
     record = Record(path, _engine(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(record, scheme_id)
+        _fill(record)
     except OSError as error:
         raise refuse(
             "record-refuses", Location(str(path)), reason=error.strerror
@@ -113,12 +113,11 @@ def create_record(path: Path, scheme_id: str) -> Record:
     return record
 
 
-def _fill(record: Record, scheme_id: str) -> None:
+def _fill(record: Record) -> None:
     with record.writing() as connection:
         SQLModel.metadata.create_all(connection)
         create_views(connection)
         settings.write(connection, settings.FORMAT_NAME, settings.FORMAT)
-        settings.write(connection, settings.SCHEME, scheme_id)
 
 
 def open_record(path: Path) -> Record:

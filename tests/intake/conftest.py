@@ -159,7 +159,7 @@ def scheme() -> Scheme:
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
-    return create_record(tmp_path / "record.db", "test")
+    return create_record(tmp_path / "record.db")
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def test_facts_of_all_kinds(tmp_path: Path) -> None:
         fact("a", state=State.COULD_NOT_TELL, order=40, unit="U2"),
         not_applicable("a", order=50),
     ]
-    record = create_record(tmp_path / "record.db", "test")
+    record = create_record(tmp_path / "record.db")
     facts_to_record(record, rules, {"U1": STREET, "U2": STREET}, reversed(facts))
     with record.reading() as connection:
         of = (col(Observation.unit), col(Observation.value), col(Observation.state))

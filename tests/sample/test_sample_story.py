@@ -12,7 +12,6 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from assess.cli.commands import app
-from assess.records.store import create_record
 from assess.scheme.load import check_scheme
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +24,8 @@ Ranking: TypeAlias = dict[str, dict[str, str]]
 def office(folder: Path, scheme_id: str, sample: Path) -> Run:
     """Take the sample into a record of its own; give what runs a command on it."""
     record, scheme = folder / "record.db", ROOT / "rules" / f"{scheme_id}.toml"
-    create_record(record, scheme_id)
+    made = CliRunner().invoke(app, ["init", str(folder)])
+    assert made.exit_code == 0, made.output
 
     def run(*words: str | Path, scheme_too: bool = True) -> Result:
         options = ["--record", record, *(["--scheme", scheme] if scheme_too else [])]

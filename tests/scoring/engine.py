@@ -32,7 +32,7 @@ def engine(
 ) -> dict[str, Outcome]:
     """Fill a record at `path`, score it, and give what each unit came to."""
     path.unlink(missing_ok=True)
-    record = create_record(path, scheme.heading.id)
+    record = create_record(path)
     facts_to_record(record, scheme, units, facts)
     run = score(record, scheme, calendar, now=0)
     with record.reading() as connection:

@@ -1,0 +1,45 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import calendar
+import time
+from datetime import date
+from typing import Annotated, Literal
+
+import typer
+
+from assess.messages import _
+
+
+def day(text: str) -> date:
+    """Read a day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise typer.BadParameter(_("write a date like 2014-03-05")) from error
+
+
+Format = Literal["table", "csv", "json"]
+FormatOption = Annotated[
+    Format, typer.Option("--format", help=_("How to print: table, csv or json."))
+]
+RunOption = Annotated[
+    int | None, typer.Option("--run", help=_("A score run's number; else the newest."))
+]
+TodayOption = Annotated[
+    date | None,
+    typer.Option(
+        "--today", parser=day, metavar="DATE", help=_("Today; else the clock's.")
+    ),
+]
+
+
+def clock() -> int:
+    """Read the office's own clock, in seconds."""
+    return calendar.timegm(time.localtime())
+
+
+def today_or(given: date | None) -> date:
+    """Give the day that was asked for, or the clock's."""
+    return given or date.today()  # noqa: DTZ011 - the office's own clock
