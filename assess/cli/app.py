@@ -20,9 +20,16 @@ if TYPE_CHECKING:
 FAULTS: Final = 3  # the input has faults, and they have been listed
 DUE: Final = 4  # done, but something is due
 
+_YEAR: Final = ("init", "scheme", "import", "score", "explain", "remind", "export")
+
 
 class Commands(Group):
     """Ends a command that met bad input with status 3 and no traceback."""
+
+    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's context, not click's
+        """Name the commands in the order of an office's year."""
+        names = super().list_commands(ctx)
+        return [n for n in _YEAR if n in names] + [n for n in names if n not in _YEAR]
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's context, not click's
         """Run the command."""

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date  # noqa: TC003 - the binder reads the annotations
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import Annotated, Final
 
-import tomli
 import typer
 
 from assess.messages import _
-from assess.problems import InputError, Location, Problem, refuse
+from assess.problems import InputError, refuse
 from assess.workdays import WorkCalendar
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 FILE: Final = "assess.toml"
 RECORD: Final = "record.db"
@@ -32,12 +27,44 @@ SchemeOption = Annotated[
     typer.Option("--scheme", help=_("The scheme; else what assess.toml names.")),
 ]
 
-_KEYS: Final[dict[str, dict[str, type]]] = {
-    "office": {"name": str},
-    "record": {"path": str},
-    "scheme": {"path": str},
-    "calendar": {"holidays": list, "workdays": list},
-}
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Itself:
+    """``[office]``."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Record:
+    """``[record]``."""
+
+    path: str = RECORD
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scheme:
+    """``[scheme]``."""
+
+    path: str = SCHEME
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Calendar:
+    """``[calendar]``: what differs from the published holidays."""
+
+    holidays: tuple[date, ...] = ()
+    workdays: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Settings:
+    """The whole file; every table and key may be left out."""
+
+    office: _Itself = field(default_factory=_Itself)
+    record: _Record = field(default_factory=_Record)
+    scheme: _Scheme = field(default_factory=_Scheme)
+    calendar: _Calendar = field(default_factory=_Calendar)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -66,16 +93,14 @@ def office(record: Path | None = None, scheme: Path | None = None) -> Office:
             scheme_path=scheme or Path(SCHEME),
         )
     told = _read(file)
-    folder, calendar = file.parent, told.get("calendar", {})
     return Office(
-        folder=folder,
-        record_path=record or folder / told.get("record", {}).get("path", RECORD),
-        scheme_path=scheme or folder / told.get("scheme", {}).get("path", SCHEME),
+        folder=file.parent,
+        record_path=record or file.parent / told.record.path,
+        scheme_path=scheme or file.parent / told.scheme.path,
         calendar=WorkCalendar(
-            frozenset(calendar.get("holidays", ())),
-            frozenset(calendar.get("workdays", ())),
+            frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)
         ),
-        name=told.get("office", {}).get("name", ""),
+        name=told.office.name,
     )
 
 
@@ -87,64 +112,12 @@ def _nearest() -> Path | None:
     return None if folder is None else Path(os.path.relpath(folder)) / FILE
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        text = file.read_text("utf-8-sig")
-        told = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        where = Location(str(file), error.lineno, error.colno)
-        raise refuse("office-not-toml", where, reason=error.msg) from error
-    except UnicodeDecodeError as error:
-        raise refuse("office-not-utf8", Location(str(file))) from error
-    if problems := list(_faults(told, _Lines(str(file), text.splitlines()))):
-        raise InputError(problems)
+def _read(file: Path) -> _Settings:
+    from assess.scheme.binding import Binder  # noqa: PLC0415 - loads the catalogues
+    from assess.scheme.document import Document, read_text  # noqa: PLC0415
+
+    document, binder = Document(str(file), read_text(file)), Binder()
+    told = binder.table(_Settings, document.values, ())
+    if binder.faults:
+        raise InputError(map(document.problem, binder.faults))
     return told
-
-
-@dataclass(frozen=True, slots=True)
-class _Lines:
-    """The file as written, to say where a key stands."""
-
-    file: str
-    lines: list[str]
-
-    def place(self, table: str, key: str = "") -> Location:
-        """Find `key` below the head of `table`; the whole file where neither is."""
-        inside = False
-        for number, line in enumerate(self.lines, 1):
-            bare = line.strip()
-            head = bare.startswith("[")
-            inside = bare.startswith(f"[{table}]") if head else inside
-            word = key or f"[{table}]"
-            if inside and head is not bool(key) and bare.startswith(word):
-                return Location(self.file, number, line.index(word) + 1, line)
-        return Location(self.file)
-
-
-def _faults(told: dict[str, Any], lines: _Lines) -> Iterator[Problem]:
-    for table, keys in told.items():
-        if table not in _KEYS or not isinstance(keys, dict):
-            yield _unknown(table, _KEYS, lines.place(table))
-            continue
-        for key, value in keys.items():
-            where = lines.place(table, key)
-            if key not in _KEYS[table]:
-                yield _unknown(key, _KEYS[table], where)
-            elif not _fits(value, _KEYS[table][key]):
-                code = (
-                    "office-wants-days" if table == "calendar" else "office-wants-text"
-                )
-                yield Problem(code, where, {"key": key})
-
-
-def _fits(value: object, kind: type) -> bool:
-    if isinstance(value, list) and kind is list:
-        return all(type(day) is date for day in value)
-    return isinstance(value, kind) and kind is not list
-
-
-def _unknown(key: str, known: dict[str, Any], where: Location) -> Problem:
-    near = difflib.get_close_matches(key, known, 1)
-    if near:
-        return Problem("office-misspelt-key", where, {"key": key, "near": near[0]})
-    return Problem("office-unknown-key", where, {"key": key, "known": tuple(known)})

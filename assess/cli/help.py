@@ -56,6 +56,8 @@ class Pages(typer.Typer):
             add_completion=False,
             pretty_exceptions_enable=False,
             context_settings={"help_option_names": ["-h", "--help"]},
+            options_metavar=_("[OPTIONS]"),
+            subcommand_metavar=_("COMMAND [ARGS]..."),
             **settings,
         )
 
@@ -63,7 +65,9 @@ class Pages(typer.Typer):
         self, name: str | None = None, **settings: Any
     ) -> Callable[[Function], Function]:
         """Register a command."""
-        return super().command(name, cls=Command, **settings)
+        return super().command(
+            name, cls=Command, options_metavar=_("[OPTIONS]"), **settings
+        )
 
 
 def _page(command: Any, ctx: Any) -> Iterator[str]:
@@ -73,18 +77,22 @@ def _page(command: Any, ctx: Any) -> Iterator[str]:
     yield from _hanging("  ", command.help or "")
     for title, rows in _sections(command, ctx):
         if rows:
-            yield from ("", f"{title}:", *_listed(rows))
+            yield from ("", _("{title}:").format(title=title), *_listed(rows))
 
 
 def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[Row]]]:
     arguments: list[Row] = []
     options: list[Row] = []
     for param in command.get_params(ctx):
-        kind = arguments if param.param_type_name == "argument" else options
-        if (row := param.get_help_record(ctx)) is not None:
-            names, said = row
-            own = "-h" not in param.opts
-            kind.append((names, said if own else _("Show this page and exit.")))
+        if (row := param.get_help_record(ctx)) is None:
+            continue
+        names, said = row
+        if param.param_type_name == "argument":
+            arguments.append((names.split(" <")[0], said))
+        elif "-h" in param.opts:
+            options.append((names, _("Show this page and exit.")))
+        else:
+            options.append((names, said))
     yield _("Arguments"), arguments
     yield _("Options"), options
     yield _("Commands"), _commands(command, ctx)

@@ -71,7 +71,9 @@ def show(table: Table) -> None:
     console = _console()
     if table.title:
         console.print(table.title, style="bold", soft_wrap=True)
-    for columns in _strips(table, console.width):
+    for number, columns in enumerate(_strips(table, console.width)):
+        if number:
+            console.print()
         console.print(_grid(table, columns))
     for line in table.notes:
         console.print(line)

@@ -75,28 +75,22 @@ def test_neither_file_nor_options_is_told() -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        pytest.param("[office\n", "assess.toml:1:8 office-not-toml", id="not TOML"),
+        pytest.param("[office\n", "assess.toml:1:8 bracket-not-closed", id="not TOML"),
+        pytest.param("\n[recrod]\npath=''", "assess.toml:2:2 unknown-key", id="table"),
+        pytest.param("[record]\n  pth='a'", "assess.toml:2:3 unknown-key", id="key"),
         pytest.param(
-            "\n[recrod]\npath=''", "assess.toml:2:1 office-misspelt-key", id="table"
+            "[record]\ncolour=1", "assess.toml:2:1 no-such-key", id="strange key"
         ),
-        pytest.param(
-            "[record]\n  pth='a'", "assess.toml:2:3 office-misspelt-key", id="key"
-        ),
-        pytest.param(
-            "[record]\ncolour=1", "assess.toml:2:1 office-unknown-key", id="strange key"
-        ),
-        pytest.param("name='x'", "assess.toml office-unknown-key", id="no table"),
-        pytest.param(
-            "[record]\npath=1", "assess.toml:2:1 office-wants-text", id="not text"
-        ),
+        pytest.param("name='x'", "assess.toml:1:1 no-such-key", id="no table"),
+        pytest.param("[record]\npath=1", "assess.toml:2:6 wrong-type", id="not text"),
         pytest.param(
             "[calendar]\nholidays=['2014-10-01']",
-            "assess.toml:2:1 office-wants-days",
+            "assess.toml:2:11 quoted-date",
             id="days in quotes",
         ),
         pytest.param(
             "[record]\npath=1\n[calendar]\nworkdays=3",
-            "assess.toml:2:1 office-wants-text, assess.toml:4:1 office-wants-days",
+            "assess.toml:2:6 wrong-type, assess.toml:4:10 wrong-type",
             id="two faults are both told",
         ),
     ],
@@ -110,5 +104,5 @@ def test_faults_have_places(folder: Path, text: str, told: str) -> None:
 
 def test_another_encoding_is_told(folder: Path) -> None:
     (folder / "assess.toml").write_bytes("[office]\nname='区'".encode("gbk"))
-    with pytest.raises(InputError, match="office-not-utf8"):
+    with pytest.raises(InputError, match="file-in-gbk"):
         office()
