@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def something_there(draft: Draft) -> Iterator[Fault]:
-    """See that there are sources, classes and indicators, and a sheet for every class."""
+    """See that there are sources, classes, indicators, and a sheet for every class."""
     scheme = draft.scheme
     for key, written, given in (
         ("source", "[source.…]", scheme.sources),

@@ -143,8 +143,8 @@ MARKS: Final = {
     ),
     "full-marks-differ": (
         N_(
-            'the full marks of "{id}" are {full}, and for {classes} its indicators come '
-            "to {sum}"
+            'the full marks of "{id}" are {full}, and for {classes} its indicators '
+            "come to {sum}"
         ),
         N_("change one of them, or give a class its own with in_class.….full"),
     ),
