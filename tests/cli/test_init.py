@@ -12,6 +12,7 @@ from assess.cli.config import office
 from assess.cli.init import set_up, starter
 from assess.messages import Language, language, speak
 from assess.problems import InputError
+from assess.scheme.load import check_scheme
 
 
 @pytest.fixture
@@ -74,6 +75,12 @@ def spoken(request: pytest.FixtureRequest) -> Language:
     request.addfinalizer(lambda: speak(before))  # noqa: PT021 - the fixture returns a word
     speak(request.param)
     return language()
+
+
+def test_nothing_is_wrong_with_the_starter(spoken: Language, tmp_path: Path) -> None:
+    path = tmp_path / f"{spoken}.toml"
+    path.write_text(starter("scheme", 2031), "utf-8")
+    assert check_scheme(path)[1] == []
 
 
 def test_the_starter_is_for_the_year(spoken: Language) -> None:
