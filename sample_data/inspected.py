@@ -38,6 +38,7 @@ COLUMNS: Final = (
 
 _SPRING: Final = tuple(f"2014-06-{day:02}" for day in range(9, 14))
 _YEAR_END: Final = tuple(f"2015-03-{day:02}" for day in (3, 4, 5, 6, 9, 10, 11, 12))
+_IN_SPRING: Final = ("1.1", "1.4", "5.4")
 _AFTER_REPORT: Final = ("2015-04-07", "2015-04-08", "2015-04-09")
 _TEAMS: Final = ("检查一组", "检查二组", "检查三组")
 _TRAININGS: Final = {
@@ -63,7 +64,7 @@ def inspections(unit: Unit) -> Iterator[Fact]:
     yield from _from_the_office(unit)
     if unit.code == NEW:
         return
-    yield from _visit(unit, pick(_SPRING, unit.luck, "spring"), ("1.1", "1.4", "5.4"))
+    yield from _visit(unit, pick(_SPRING, unit.luck, "spring"), _IN_SPRING)
     checks = _year_end(unit)
     yield from _visit(unit, pick(_YEAR_END, unit.luck, "year end"), checks)
     yield from _marks(unit)
@@ -115,22 +116,34 @@ def _visit(unit: Unit, day: str, checks: tuple[str, ...]) -> Iterator[Fact]:
 
 
 def _in_order(unit: Unit, check: str, day: str) -> bool:
-    boast = unit.code == BOASTS and day in _YEAR_END and check != "5.4"
-    return not boast and goes_well(unit, f"{check} on {day}")
+    if day in _YEAR_END and (_boasted(unit, check) or _left_open(unit, check)):
+        return False
+    return goes_well(unit, f"{check} on {day}")
+
+
+def _boasted(unit: Unit, check: str) -> bool:
+    return unit.code == BOASTS and check != "5.4"
+
+
+def _left_open(unit: Unit, check: str) -> bool:
+    """Tell whether what was found in spring is as it was."""
+    spring = pick(_SPRING, unit.luck, "spring")
+    fine = check not in _IN_SPRING or _in_order(unit, check, spring)
+    return not fine and not _days_to_rectify(unit, check, spring)
 
 
 def _finding(unit: Unit, seen: Fact) -> Iterator[Fact]:
     due = after(seen.seen, _TO_RECTIFY)
     yield replace(seen, value="否", due=due, note=_FAULTS[seen.check])
-    days = _days_to_rectify(unit, seen)
+    days = _days_to_rectify(unit, seen.check, seen.seen)
     if days:
         done = replace(seen, seen=after(seen.seen, days), state=RECTIFIED)
         yield replace(done, note="复查：已按要求整改")
 
 
-def _days_to_rectify(unit: Unit, seen: Fact) -> int:
+def _days_to_rectify(unit: Unit, check: str, day: str) -> int:
     """Give the days it took: most in time, some late, 0 where it is still open."""
-    rolled = roll(100, unit.luck, seen.check, seen.seen, "rectified")
+    rolled = roll(100, unit.luck, check, day, "rectified")
     if unit.code in SELF_CHECK_LATE:
         return 20
     if unit.code == BOASTS or rolled >= unit.quality:

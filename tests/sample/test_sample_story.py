@@ -95,7 +95,7 @@ def test_everybody_is_in_the_list(ranked: Ranking) -> None:
         pytest.param("J04", "89.96", "良好", id="10 of 128 failed: too few to veto"),
         pytest.param("B31", "39.18", "不合格", id="handed in nothing"),
         pytest.param("B15", "65.74", "合格", id="claimed everything"),
-        pytest.param("J10", "58.68", "不合格", id="named in a circular"),
+        pytest.param("J10", "56.68", "不合格", id="named in a circular"),
         pytest.param("B32", "", "", id="hardly looked at: no score"),
         pytest.param("B01", "104.36", "优秀", id="the bonus lifts it above 100"),
     ],
@@ -164,6 +164,44 @@ def test_what_a_leaf_earns(code: str, indicator: str, told: str, district: Run) 
         x for x in said.output.splitlines() if x.strip().startswith(indicator)
     )
     assert heading.rsplit(":", 1)[1].split("/")[0].strip() == told
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "kind", "level"),
+    [
+        pytest.param("2015-01-20", "B06", "not-in", 1, id="a self-check 3 days late"),
+        pytest.param("2015-01-30", "J09", "not-in", 3, id="one 11 days late"),
+        pytest.param("2015-04-10", "B31", "not-in", 3, id="one that never came"),
+        pytest.param("2015-03-20", "B28", "statutory-date", 1, id="a report soon due"),
+        pytest.param("2015-04-10", "B31", "statutory-date", 3, id="none published"),
+        pytest.param("2015-03-20", "J09", "not-rectified", 1, id="not put right yet"),
+        pytest.param("2015-04-10", "B15", "not-rectified", 3, id="never put right"),
+        pytest.param("2015-04-10", "J10", "low-score", 1, id="below 60"),
+    ],
+)
+def test_who_is_reminded(
+    day: str, code: str, kind: str, level: int, district: Run
+) -> None:
+    assert (code, kind, level) in _reminders(district, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "code", "kind"),
+    [
+        pytest.param("2015-01-26", "B06", "not-in", id="it has come by now"),
+        pytest.param("2015-04-10", "B28", "statutory-date", id="late, but published"),
+        pytest.param("2015-04-10", "J09", "not-rectified", id="put right by now"),
+    ],
+)
+def test_who_is_left_in_peace(day: str, code: str, kind: str, district: Run) -> None:
+    assert (code, kind) not in {told[:2] for told in _reminders(district, day)}
+
+
+def _reminders(run: Run, day: str) -> set[tuple[str, str, int]]:
+    done = run("remind", "--today", day, "--format", "json")
+    assert done.exit_code == 0, done.output
+    told = json.loads(done.stdout)
+    return {(row["code"], row["kind"], row["level"]) for row in told}
 
 
 def test_every_institution_and_bureau_is_in_the_list(institutions: Ranking) -> None:
