@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assess.intake import ways
 from assess.intake.nearest import nearest
 from assess.intake.ways import MistypedError
-from assess.records.states import SCALE, State
+from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-    from fractions import Fraction
+    from collections.abc import Callable, Collection
 
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
@@ -98,9 +97,35 @@ class Judge:
             return None
         key = (look.source, look.check, cells.get("kind", ""))
         series = self.numbers.of_series(key, look.reading)
-        if state is State.OBSERVED and look.reading == "word":
-            value = self.numbers.of_word(cells["value"])
+        if value is not None:
+            value = self._stored(look, cells["value"], value)
         return Seen(unit, look, series, day, clock, value, state, due, corrects)
+
+    def day_reader(self, source: str) -> Callable[[str], int]:
+        """Give what reads the days of plain observations, as their first second."""
+
+        def read(text: str) -> int:
+            day = ways.day(ways.bare(text))
+            if code := self._misplaced(day, source, State.OBSERVED):
+                raise MistypedError(code)
+            return ways.seconds(day)
+
+        return read
+
+    def value_reader(self, look: Look, class_id: str) -> Callable[[str], int]:
+        """Give what reads the values of one look, as they are stored."""
+
+        def read(text: str) -> int:
+            text = ways.bare(text)
+            value = _parsed(look.reading, text)
+            if not text or not look.allows(class_id, text, value):
+                raise MistypedError("outside-limits")
+            return self._stored(look, text, value)
+
+        return read
+
+    def _stored(self, look: Look, text: str, value: int) -> int:
+        return self.numbers.of_word(text) if look.reading == "word" else value
 
     def _unit(self, line: int, text: str) -> KnownUnit | None:
         unit = self.units.get(text)
@@ -172,15 +197,23 @@ class Judge:
         except MistypedError as error:
             self._mistyped(line, "date", text, error)
             return None, 0
+        if code := self._misplaced(day, source, state):
+            period = self._period(source)
+            self.faults.add(
+                line, code, text=text, today=str(self.today), first=str(period.first),
+                last=str(period.last),
+            )  # fmt: skip
+        return day, clock
+
+    def _misplaced(self, day: date, source: str | None, state: State) -> str:
+        """Say what is wrong with the day of an observation, or nothing."""
         period = self._period(source)
         if day > self.today:
-            self.faults.add(line, "date-in-future", text=text, today=str(self.today))
-        elif not _FIRST_DAY <= day <= _LAST_DAY:
-            self.faults.add(line, "date-not-kept", text=text)
-        elif day < period.first or (day > period.last and state is not State.RECTIFIED):
-            ends = {"first": str(period.first), "last": str(period.last)}
-            self.faults.add(line, "outside-period", text=text, **ends)
-        return day, clock
+            return "date-in-future"
+        if not _FIRST_DAY <= day <= _LAST_DAY:
+            return "date-not-kept"
+        late = day > period.last and state is not State.RECTIFIED
+        return "outside-period" if late or day < period.first else ""
 
     def _value(
         self, line: int, text: str, unit: KnownUnit | None, look: Look, state: State
@@ -197,26 +230,20 @@ class Judge:
         except MistypedError as error:
             self._mistyped(line, "value", text, error)
             return None
-        if unit and unit.class_id in look.leaves:
-            self._within(line, text, value, look, unit.class_id)
+        class_id = unit.class_id if unit else ""
+        if class_id in look.leaves and not look.allows(class_id, text, value):
+            self._outside(line, text, look, class_id)
         return value
 
-    def _within(
-        self, line: int, text: str, value: int, look: Look, class_id: str
-    ) -> None:
-        """Refuse a word that is no level, and a number outside its limits."""
-        words, limits = look.words(class_id), look.limits(class_id)
-        if words and text not in words:
+    def _outside(self, line: int, text: str, look: Look, class_id: str) -> None:
+        column, words = self._title("value"), look.words(class_id)
+        if words:
             self.faults.add(line, "unknown-level", text=text, known=words)
-        if limits and not limits[0] * SCALE <= value <= limits[1] * SCALE:
-            self._outside(line, text, limits)
-
-    def _outside(self, line: int, text: str, limits: tuple[Fraction, Fraction]) -> None:
-        least, most = limits
-        column = self._title("value")
-        self.faults.add(
-            line, "outside-limits", column=column, text=text, least=least, most=most
-        )
+        elif limits := look.limits(class_id):
+            least, most = limits
+            self.faults.add(
+                line, "outside-limits", column=column, text=text, least=least, most=most
+            )
 
     def _due(self, line: int, text: str, day: date | None) -> int | None:
         if not text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from assess.measures.last import Last
 from assess.measures.mean import Mean
 from assess.methods import limits
+from assess.records.states import SCALE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +34,13 @@ class Look:
         """Give the words that may be observed; none where values are not words."""
         each = (word for leaf in self.leaves[class_id] for word in leaf.labels)
         return tuple(dict.fromkeys(each))
+
+    def allows(self, class_id: str, text: str, value: int) -> bool:
+        """Tell whether a value may be observed: a word of its levels, within limits."""
+        words, limits = self.words(class_id), self.limits(class_id)
+        return (not words or text in words) and (
+            not limits or limits[0] * SCALE <= value <= limits[1] * SCALE
+        )
 
     def limits(self, class_id: str) -> tuple[Fraction, Fraction] | None:
         """Give the least and the most that can be observed; None: anything."""

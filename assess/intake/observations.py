@@ -13,7 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from assess.intake import ways
-from assess.intake.ways import MistypedError
+from assess.intake.remembered import Remembered
 from assess.problems import Location, refuse
 from assess.records.batches import LAST_ID
 from assess.records.bulk import (
@@ -69,9 +69,9 @@ class Taker:
         )
         self._units: Cache = {}  # as written -> number, sheet of its class
         self._sheets: defaultdict[str, Cache] = defaultdict(dict)
-        self._values: defaultdict[Any, Cache] = defaultdict(dict)
-        self._days: defaultdict[str, Cache] = defaultdict(dict)  # per source
-        self._clocks: Cache = {"": 0}
+        self._values: dict[Any, Remembered] = {}  # per class and look
+        self._days: dict[str, Remembered] = {}  # per source
+        self._clocks = Remembered(_clock)
         self._between = " "  # what stands between day and time of day; or T
         self._corrected: set[int] = set()
 
@@ -178,26 +178,18 @@ class Taker:
 
     def _remember(self, row: list[str], seen: Seen) -> None:
         """Keep what the cells of a row said, for equal cells of later rows."""
-        columns, look, class_id = (
-            self.judge.header.columns,
-            seen.look,
-            seen.unit.class_id,
-        )
-        values = self._values[class_id, look.source, look.check]
-        days, sheet = self._days[look.source], self._sheets[class_id]
+        columns, look = self.judge.header.columns, seen.look
+        class_id = seen.unit.class_id
+        sheet, place = self._sheets[class_id], (class_id, look.source, look.check)
+        if look.source not in self._days:
+            self._days[look.source] = Remembered(self.judge.day_reader(look.source))
+        if place not in self._values:
+            self._values[place] = Remembered(self.judge.value_reader(look, class_id))
+        values, days = self._values[place], self._days[look.source]
         _keep(self._units, row[columns["unit"]], (seen.unit.number, sheet))
         _keep(sheet, self._key(row), (seen.series, values, days))
-        _keep(values, row[columns["value"]], seen.value)
         if not self.count and "T" in row[columns["date"]]:
             self._between = "T"
-        day, _, clock = row[columns["date"]].partition(self._between)
-        try:
-            if ways.day(day) == seen.day and (not clock or ways.clock(clock)) >= 0:
-                _keep(days, day, ways.seconds(seen.day))
-                _keep(self._clocks, clock, seen.clock)
-                self._clocks[""] = 0
-        except MistypedError:
-            pass  # the two are not written apart: such rows are judged with care
 
     def _check_corrections(self, connection: Connection, chunk: Chunk) -> None:
         """Find out whether what is corrected is there, of that unit, and stands."""
@@ -222,6 +214,10 @@ class Taker:
             connection,
             [(old, self.first_id + line) for line, old, _unit in chunk.corrections],
         )
+
+
+def _clock(text: str) -> int:
+    return ways.clock(text) if text else 0
 
 
 def _keep(cache: Cache, key: object, value: object) -> None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.intake import observations
+from assess.intake import observations, remembered
 
 if TYPE_CHECKING:
     from intake.handing import Office
@@ -355,6 +355,7 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything that happens once in fifty thousand rows happen often."""
     monkeypatch.setattr(observations, "_AT_ONCE", 7)
     monkeypatch.setattr(observations, "_REMEMBERED", 3)
+    monkeypatch.setattr(remembered, "_MOST", 3)
 
 
 MANY = "单位,指标,监测时间,值\n" + "".join(

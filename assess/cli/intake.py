@@ -1,0 +1,106 @@
+"""``assess import``: files handed in, into the record."""
+
+from __future__ import annotations
+
+import getpass
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from assess.cli import screen
+from assess.cli.app import FAULTS, app, complain
+from assess.cli.config import RecordOption, SchemeOption, office
+from assess.cli.options import TodayOption, clock, today_or
+from assess.messages import _
+from assess.problems import InputError
+
+if TYPE_CHECKING:
+    from assess.intake.taking import Taken
+
+
+@app.command(
+    "import", help=_("Take CSV files of units and observations into the record.")
+)
+def import_files(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...", help=_("In any order; units are read first.")
+        ),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option(
+            "--source",
+            metavar="SOURCE",
+            help=_("Where rows come from that do not say so."),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
+    ] = False,
+    record: RecordOption = None,
+    scheme: SchemeOption = None,
+    today: TodayOption = None,
+) -> None:
+    """Take in each file whole or not at all, and tell what is wrong with the others."""
+    from assess.intake.taking import take_in_all  # noqa: PLC0415 - heavy
+    from assess.records.store import open_record  # noqa: PLC0415
+    from assess.scheme.load import load_scheme  # noqa: PLC0415
+
+    ours = office(record, scheme)
+    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    outcomes: list[Taken | InputError] = []
+    try:
+        with screen.progress(_("rows")) as done:
+            for outcome in take_in_all(
+                opened,
+                rules,
+                files,
+                source=source,
+                today=today_or(today),
+                now=clock(),
+                by=getpass.getuser(),
+                dry_run=dry_run,
+                progress=done,
+            ):
+                outcomes.append(outcome)  # noqa: PERF402 - what is done is told even if the rest fails
+    finally:
+        _show(outcomes, dry_run=dry_run)
+    if any(isinstance(outcome, InputError) for outcome in outcomes):
+        raise typer.Exit(FAULTS)
+
+
+def _show(outcomes: list[Taken | InputError], *, dry_run: bool) -> None:
+    """Tell the faults, then a line for each file."""
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            complain(outcome.problems)
+    for outcome in outcomes:
+        if isinstance(outcome, InputError):
+            screen.say(_refused(outcome))
+        else:
+            screen.say(_told(outcome, dry_run=dry_run))
+
+
+def _refused(error: InputError) -> str:
+    faults = sum(cast("int", p.facts.get("more", 1)) for p in error.problems)
+    said = _("{file}: refused, faults: {faults}; nothing of it was taken in")
+    return said.format(file=error.problems[0].where.file, faults=faults)
+
+
+def _told(taken: Taken, *, dry_run: bool) -> str:
+    if taken.known:
+        said = _("{file}: was taken in before, as batch {batch}; nothing changed")
+    elif taken.contents == "units":
+        said = _("{file}: units: {added} new, {changed} changed, {unchanged} as before")
+    else:
+        said = _("{file}: observations: {added} new")
+    line = said.format_map(asdict(taken))
+    return (
+        _("{line} (a trial: nothing was written)").format(line=line)
+        if dry_run
+        else line
+    )
