@@ -18,15 +18,20 @@ if TYPE_CHECKING:
 
 def describe(problem: Problem) -> str:
     """Word `problem` in the reader's language, with its caret and its way out."""
-    facts = {name: _shown(value) for name, value in problem.facts.items()}
     label = _("warning: ") if problem.severity == "warning" else ""
     place = f"{problem.where}: " if str(problem.where) else ""
-    sentence, hint = SAID[problem.code]
-    told = f"{place}{label}{_filled(sentence, facts)} [{problem.code}]"
-    lines = [told, *_caret(problem.where)]
+    sentence, hint = worded(problem)
+    lines = [f"{place}{label}{sentence} [{problem.code}]", *_caret(problem.where)]
     if hint:
-        lines.append(_("  hint: {hint}").format(hint=_filled(hint, facts)))
+        lines.append(_("  hint: {hint}").format(hint=hint))
     return "\n".join(lines)
+
+
+def worded(problem: Problem) -> tuple[str, str]:
+    """Give the sentence and the hint alone; a hint may be empty."""
+    facts = {name: _shown(value) for name, value in problem.facts.items()}
+    sentence, hint = SAID[problem.code]
+    return _filled(sentence, facts), _filled(hint, facts) if hint else ""
 
 
 def _filled(text: str, facts: Mapping[str, str]) -> str:

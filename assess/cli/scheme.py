@@ -1,0 +1,112 @@
+"""``assess scheme``: check a scheme, and read it in words."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final, Literal
+
+import typer
+
+from assess.cli import screen
+from assess.cli.app import FAULTS, app
+from assess.cli.config import office
+from assess.cli.help import Pages
+from assess.cli.options import FormatOption  # noqa: TC001 - Typer reads it
+from assess.messages import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from assess.problems import Problem
+    from assess.scheme.model import Scheme
+
+FileArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar="FILE",
+        help=_("The scheme; else what assess.toml names."),
+        show_default=False,
+    ),
+]
+
+commands: Final = Pages(name="scheme", help=_("Check a scheme, and read it in words."))
+app.add_typer(commands)
+
+
+@commands.command(help=_("List everything that is wrong with a scheme."))
+def check(
+    file: FileArgument = None,
+    how: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", help=_("How to print: text or json.")),
+    ] = "text",
+) -> None:
+    """Check a scheme; end with status 3 where it has errors."""
+    from assess.scheme.load import check_scheme  # noqa: PLC0415 - only when needed
+
+    path = file or office().scheme_path
+    scheme, problems = check_scheme(path)
+    if how == "json":
+        screen.say(_as_json(problems))
+    else:
+        for line in _as_text(path, scheme, problems):
+            screen.say(line)
+    if scheme is None:
+        raise typer.Exit(FAULTS)
+
+
+def _as_json(problems: Sequence[Problem]) -> str:
+    from assess.messages.tell import worded  # noqa: PLC0415 - only when needed
+
+    listed = []
+    for problem in problems:
+        message, hint = worded(problem)
+        where = problem.where
+        listed.append(
+            {
+                "file": where.file,
+                "line": where.line,
+                "column": where.column,
+                "severity": problem.severity,
+                "code": problem.code,
+                "message": message,
+                "hint": hint,
+            }
+        )
+    return json.dumps(listed, ensure_ascii=False, indent=2)
+
+
+def _as_text(
+    path: Path, scheme: Scheme | None, problems: Sequence[Problem]
+) -> Iterator[str]:
+    from assess.messages.tell import describe  # noqa: PLC0415 - only when needed
+
+    yield from map(describe, problems)
+    warnings = sum(problem.severity == "warning" for problem in problems)
+    errors = len(problems) - warnings
+    if scheme is None:
+        said = _("{path}: {errors} errors, {warnings} warnings")
+        yield said.format(path=path, errors=errors, warnings=warnings)
+        return
+    leaves = sum(indicator.score is not None for indicator in scheme.indicators)
+    said = _("{path}: no problems; {leaves} indicators are scored")
+    if warnings:
+        said = _("{path}: {warnings} warnings; {leaves} indicators are scored")
+    yield said.format(path=path, leaves=leaves, warnings=warnings)
+
+
+@commands.command(help=_("Show a scheme in words: every indicator, veto and grade."))
+def show(
+    file: FileArgument = None,
+    only: Annotated[
+        str, typer.Option("--class", help=_("The sheet of this class only."))
+    ] = "",
+    how: FormatOption = "table",
+) -> None:
+    """Print the sheets of a scheme and its rules."""
+    from assess.reports.rules import rules  # noqa: PLC0415 - only when needed
+    from assess.scheme.load import load_scheme  # noqa: PLC0415
+
+    scheme = load_scheme(file or office().scheme_path)
+    screen.print_tables(list(rules(scheme, only)), how)

@@ -1,0 +1,104 @@
+"""A scheme as its reader sees it: the sheet of each class, then vetoes to grades."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assess.exports.table import Figure, Table
+from assess.messages import _
+from assess.messages.numbers import decimal_text
+from assess.messages.sentences.phrases import KINDS
+from assess.problems import refuse
+from assess.scheme import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.model import Class, Indicator, Scheme
+    from assess.scheme.words import Line
+
+_INDENT: Final = "  "
+
+
+def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
+    """Build the tables of a scheme; `only` names one class by its id or title."""
+    for indicators, classes in _sheets(scheme, only):
+        yield _sheet(scheme, indicators, classes)
+    for table in (_vetoes(scheme), _gates(scheme), _grades(scheme)):
+        if table.rows:
+            yield table
+
+
+def _sheets(
+    scheme: Scheme, only: str
+) -> list[tuple[tuple[Indicator, ...], list[Class]]]:
+    """Put classes whose sheets are the same together."""
+    wanted = [c for c in scheme.classes if only in {"", c.id, c.title.zh, c.title.en}]
+    if not wanted:
+        known = tuple(c.id for c in scheme.classes)
+        raise refuse("no-such-name", kind=KINDS["class"], name=only, known=known)
+    found: list[tuple[tuple[Indicator, ...], list[Class]]] = []
+    for each in wanted:
+        sheet = scheme.sheets[each.id]
+        same = next((classes for other, classes in found if other == sheet), None)
+        if same is None:
+            found.append((sheet, [each]))
+        else:
+            same.append(each)
+    return found
+
+
+def _sheet(
+    scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
+) -> Table:
+    full = sum(
+        i.weight * i.full for i in indicators if not i.parent and i.kind == "merit"
+    )
+    return Table(
+        title=_("{title}: {classes}, {full} marks").format(
+            title=scheme.heading.title,
+            classes=_(", ").join(str(c.title) for c in classes),
+            full=decimal_text(full),
+        ),
+        columns=(_("No."), _("Indicator"), _("Full"), _("Source"), _("How")),
+        rows=tuple(map(_row, words.sheet_lines(scheme, classes[0].id))),
+        keys=("id", "title", "full", "source", "rule"),
+    )
+
+
+def _row(line: Line) -> tuple[str, ...]:
+    title = _INDENT * line.depth + line.title
+    return line.id, title, Figure(decimal_text(line.full)), line.sources, line.rule
+
+
+def _vetoes(scheme: Scheme) -> Table:
+    return Table(
+        title=_("Vetoes"),
+        columns=(_("Veto"), _("When"), _("Then")),
+        rows=tuple(
+            (str(v.title), *words.veto_in_words(scheme, v)) for v in scheme.vetoes
+        ),
+        keys=("title", "when", "then"),
+    )
+
+
+def _gates(scheme: Scheme) -> Table:
+    return Table(
+        title=_("Gates"),
+        columns=(_("Gate"), _("When"), _("Then")),
+        rows=tuple(
+            (str(g.title or ""), *words.gate_in_words(scheme, g)) for g in scheme.gates
+        ),
+        keys=("title", "when", "then"),
+    )
+
+
+def _grades(scheme: Scheme) -> Table:
+    return Table(
+        title=_("Grades"),
+        columns=(_("Grade"), _("Total")),
+        rows=tuple(
+            (str(g.title), words.bounds_in_words(g.bounds)) for g in scheme.grades
+        ),
+        keys=("grade", "total"),
+    )

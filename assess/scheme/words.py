@@ -1,0 +1,235 @@
+"""A scheme in words: what every leaf, veto, gate and grade says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from assess.messages import N_, _
+from assess.messages.numbers import decimal_text as text
+from assess.scheme.model import Observe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from fractions import Fraction
+
+    from assess.scheme.model import (
+        Bounds,
+        Condition,
+        Effect,
+        Gate,
+        Indicator,
+        Scheme,
+        Veto,
+    )
+
+_BOUNDS: Final = {
+    "at_least": N_("at least {number}"),
+    "above": N_("above {number}"),
+    "at_most": N_("at most {number}"),
+    "below": N_("below {number}"),
+}
+_JOINS: Final = {
+    "verified-claim": N_("the last that looked decides"),
+    "weighted": N_("weighted {weights}"),
+    "minimum": N_("the lowest counts"),
+    "mean": N_("the mean counts"),
+}
+_POLICIES: Final = {
+    "rescale": N_("what does not apply: the rest counts for more"),
+    "spread-evenly": N_("what does not apply: its marks are shared out evenly"),
+    "drop": N_("what does not apply: its marks are lost"),
+    "full": N_("what does not apply: its marks are earned"),
+}
+_KINDS: Final = {
+    "merit": "",
+    "bonus": N_("added on top, at most {full}"),
+    "minus": N_("taken off, at most {full}"),
+}
+
+
+class Line(NamedTuple):
+    """An indicator of a sheet, in words."""
+
+    id: str
+    depth: int  # 0: at the top
+    title: str
+    full: Fraction
+    sources: str
+    rule: str
+
+
+def sheet_lines(scheme: Scheme, class_id: str) -> Iterator[Line]:
+    """Give a sheet line by line: each block, then what it holds."""
+    children: dict[str | None, list[Indicator]] = {}
+    for indicator in scheme.sheets[class_id]:
+        children.setdefault(indicator.parent, []).append(indicator)
+    yield from _below(scheme, children, None, 0)
+
+
+def _below(
+    scheme: Scheme,
+    children: Mapping[str | None, list[Indicator]],
+    parent: str | None,
+    depth: int,
+) -> Iterator[Line]:
+    for indicator in children.get(parent, ()):
+        yield Line(
+            indicator.id,
+            depth,
+            str(indicator.title),
+            indicator.full,
+            sources_in_words(scheme, indicator),
+            rule_in_words(indicator),
+        )
+        yield from _below(scheme, children, indicator.id, depth + 1)
+
+
+def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
+    """Name the sources of a leaf and how they become one."""
+    titles = [str(scheme.source(name).title) for name in indicator.sources]
+    if not indicator.join:
+        return _(", ").join(titles)
+    weights = " : ".join(_percent(weight) for weight in indicator.weights)
+    return _("{sources}; {join}").format(
+        sources=_(", ").join(titles),
+        join=_(_JOINS[indicator.join]).format(weights=weights),
+    )
+
+
+def rule_in_words(indicator: Indicator) -> str:
+    """Say how a leaf is scored, or what is special about a block."""
+    parts = [_leaf(indicator) if indicator.score else _block(indicator)]
+    if said := _KINDS[indicator.kind]:
+        parts.append(_(said).format(full=text(indicator.full)))
+    if indicator.weight != 1:
+        parts.append(_("weight {weight}").format(weight=_percent(indicator.weight)))
+    return _("; ").join(filter(None, parts))
+
+
+def _leaf(indicator: Indicator) -> str:
+    assert indicator.score is not None
+    seen = indicator.observe
+    rule = indicator.score.rule(indicator.full)
+    if seen == Observe(check=seen.check):
+        return rule
+    parts = [seen.measure.words()]
+    if seen.window:
+        parts.append(
+            _("in the last {window}").format(window=stretch_in_words(seen.window))
+        )
+    measured = _(", ").join(parts)
+    return _("{measure}: {rule}").format(measure=measured, rule=rule)
+
+
+def _block(indicator: Indicator) -> str:
+    return _(_POLICIES[indicator.not_applicable]) if indicator.not_applicable else ""
+
+
+def stretch_in_words(written: str) -> str:
+    """Put ``2 weeks`` into the reader's language."""
+    number, word = written.strip().split(" ")
+    said = {
+        "day": _("{number} days"),
+        "week": _("{number} weeks"),
+        "month": _("{number} months"),
+        "year": _("{number} years"),
+    }[word.removesuffix("s")]
+    return said.format(number=number) if number != "1" else _one(word)
+
+
+def _one(word: str) -> str:
+    return {"day": _("day"), "week": _("week"), "month": _("month")}.get(
+        word.removesuffix("s"), _("year")
+    )
+
+
+def bounds_in_words(bounds: Bounds) -> str:
+    """Say which numbers lie inside."""
+    given = ((said, getattr(bounds, key)) for key, said in _BOUNDS.items())
+    parts = [
+        _(said).format(number=text(edge)) for said, edge in given if edge is not None
+    ]
+    return _(" and ").join(parts) or _("otherwise")
+
+
+def veto_in_words(scheme: Scheme, veto: Veto) -> tuple[str, str]:
+    """Say when a veto strikes, and what it does."""
+    return condition_in_words(scheme, veto.when), effect_in_words(scheme, veto.effect)
+
+
+def condition_in_words(scheme: Scheme, condition: Condition) -> str:
+    """Say when a condition is met."""
+    if condition.any:
+        return _(" or ").join(_each(scheme, condition.any))
+    if condition.all:
+        return _(" and ").join(_each(scheme, condition.all))
+    if condition.sum:
+        said = " + ".join(_each(scheme, condition.sum))
+    else:
+        said = _measured(scheme, condition)
+    if _is_bounded(condition.bounds):
+        said = _("{measure}: {bounds}").format(
+            measure=said, bounds=bounds_in_words(condition.bounds)
+        )
+    return said
+
+
+def _each(scheme: Scheme, parts: Iterable[Condition]) -> list[str]:
+    return [condition_in_words(scheme, part) for part in parts]
+
+
+def _measured(scheme: Scheme, condition: Condition) -> str:
+    assert condition.measure is not None
+    parts = [
+        _("{check} ({source}), {measure}").format(
+            check=condition.check,
+            source=scheme.source(condition.source).title,
+            measure=condition.measure.words(),
+        )
+    ]
+    if condition.window:
+        window = stretch_in_words(condition.window)
+        parts.append(_("in the last {window}").format(window=window))
+    if condition.sample:
+        said = _("from {per_day} looks a day on {days} days up")
+        sample = condition.sample
+        parts.append(said.format(per_day=sample.per_day, days=sample.days))
+    return _(", ").join(parts)
+
+
+def _is_bounded(bounds: Bounds) -> bool:
+    return any(getattr(bounds, key) is not None for key in _BOUNDS)
+
+
+def gate_in_words(scheme: Scheme, gate: Gate) -> tuple[str, str]:
+    """Say what a gate looks at, and what follows."""
+    looked_at = {
+        "total": _("the total"),
+        "deductions": _("all marks lost"),
+    }.get(gate.on, gate.on)
+    when = _("{measure}: {bounds}").format(
+        measure=looked_at, bounds=bounds_in_words(gate.bounds)
+    )
+    done = effect_in_words(scheme, gate.effect) if gate.effect else ""
+    opened = _("opens {block}").format(block=gate.opens) if gate.opens else ""
+    return when, _(", ").join(filter(None, (opened, done)))
+
+
+def effect_in_words(scheme: Scheme, effect: Effect) -> str:
+    """Say what a veto or gate does."""
+    grades = {grade.title.zh: str(grade.title) for grade in scheme.grades}
+    grade = grades.get(effect.grade or "", effect.grade)
+    done = (
+        _("grade {grade}").format(grade=grade) if grade else "",
+        ""
+        if effect.score is None
+        else _("score {score}").format(score=text(effect.score)),
+        _("no score") if effect.no_score else "",
+        _("{block} becomes 0").format(block=effect.block) if effect.block else "",
+    )
+    return _(", ").join(filter(None, done))
+
+
+def _percent(share: Fraction) -> str:
+    hundredths = share * 100
+    return f"{text(hundredths)}%" if hundredths.denominator == 1 else text(share)
