@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assess.scoring.sheet import at
@@ -10,8 +11,6 @@ from assess.triggers.after_deadline import AfterDeadline
 from assess.triggers.before_deadline import BeforeDeadline
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from assess.triggers import Trigger
     from assess.workdays import WorkCalendar
 
@@ -31,7 +30,8 @@ class Clock:
     day: date
     calendar: WorkCalendar
     _levels: dict[tuple[Trigger, date], int] = field(default_factory=dict)
-    _lates: dict[date, int] = field(default_factory=dict)
+    _estimated: dict[date, bool] = field(default_factory=dict)
+    _passed: list[int] = field(default_factory=lambda: [0])  # in the last 0, 1, … days
 
     @property
     def end(self) -> int:
@@ -44,14 +44,20 @@ class Clock:
 
     def late(self, due: date) -> int:
         """Count the working days since `due`; negative: so many are left."""
-        if due not in self._lates:
-            passed = self.calendar.late(due, self.day)
-            self._lates[due] = passed or -self.calendar.late(self.day, due)
-        return self._lates[due]
+        days = (self.day - due).days
+        if days < 0:
+            return -self.calendar.late(self.day, due)
+        while len(self._passed) <= days:
+            day = self.day - timedelta(days=len(self._passed) - 1)
+            self._passed.append(self._passed[-1] + self.calendar.is_open(day))
+        return self._passed[days]
 
     def estimated(self, due: date) -> bool:
         """Tell whether the working days up to or since `due` are not all published."""
-        return any(map(self.calendar.estimated, (due, self.day)))
+        if due not in self._estimated:
+            ends = map(self.calendar.estimated, (due, self.day))
+            self._estimated[due] = any(ends)
+        return self._estimated[due]
 
     def _level(self, trigger: Trigger, due: date) -> int:
         if (trigger, due) not in self._levels:

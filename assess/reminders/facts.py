@@ -26,7 +26,7 @@ from assess.records.tables import (
 from assess.reminders.expected import expected
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import ColumnElement, Connection, Select
 
@@ -87,7 +87,7 @@ def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
     return Facts(
         units={n: Who(*row) for n, *row in connection.execute(_units(clock))},
         lacking=tuple(lacking),
-        findings=tuple(Finding(*row) for row in connection.execute(_open(clock))),
+        findings=tuple(_findings(connection, clock)),
         scores=_scores(connection) if scheme.remind.below_score is not None else (),
     )
 
@@ -143,17 +143,19 @@ def _lacking(
     return query.order_by(col(Unit.id))
 
 
+def _findings(connection: Connection, clock: Clock) -> Iterator[Finding]:
+    """Yield findings that stand and were not rectified by the end of the day."""
+    for row in connection.execute(_open(clock)):
+        if row.unit is not None:
+            yield Finding(*row)
+
+
 def _open(clock: Clock) -> Select[Any]:
-    """Ask for findings that stand and were not rectified by the end of the day."""
-    done = aliased(Observation)
-    undone = exists().where(col(Correction.observation) == col(done.id))
-    rectified = exists().where(
-        col(done.unit) == col(Observation.unit),
-        col(done.series) == col(Observation.series),
-        col(done.seen).between(col(Observation.seen), clock.end),
-        col(done.state) == State.RECTIFIED,
-        not_(undone),
-    )
+    """Ask for the details with a day to rectify by, each beside its open finding.
+
+    The outer join, with empty rows beside what is closed, makes the database begin with
+    the details: they are few, and it would begin with all observations.
+    """
     query: Select[Any] = select(
         col(Observation.unit),
         *_columns(Series, "source", "check_code", "kind"),
@@ -164,13 +166,29 @@ def _open(clock: Clock) -> Select[Any]:
     at_hand = and_(
         col(Observation.unit) == col(Detail.unit),
         col(Observation.id) == col(Detail.observation),
+        col(Observation.state) != State.RECTIFIED,
+        col(Observation.seen) <= clock.end,
+        stands(),
+        not_(_rectified(clock)),
     )
     return (
         query.select_from(Detail)
-        .join(Observation, at_hand)
-        .join(Series, col(Series.id) == col(Observation.series))
-        .where(col(Detail.due).is_not(None), col(Observation.seen) <= clock.end)
-        .where(col(Observation.state) != State.RECTIFIED, stands(), not_(rectified))
+        .outerjoin(Observation, at_hand)
+        .outerjoin(Series, col(Series.id) == col(Observation.series))
+        .where(col(Detail.due).is_not(None))
+    )
+
+
+def _rectified(clock: Clock) -> ColumnElement[bool]:
+    """Say that the same unit and series was told to be in order, later."""
+    done = aliased(Observation)
+    undone = exists().where(col(Correction.observation) == col(done.id))
+    return exists().where(
+        col(done.unit) == col(Observation.unit),
+        col(done.series) == col(Observation.series),
+        col(done.seen).between(col(Observation.seen), clock.end),
+        col(done.state) == State.RECTIFIED,
+        not_(undone),
     )
 
 

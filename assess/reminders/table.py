@@ -84,8 +84,8 @@ def _due(matter: Matter) -> str:
     return f"{matter.due}{mark}"
 
 
-def _late(matter: Matter) -> Figure:
-    return Figure("" if matter.late is None else str(matter.late))
+def _late(matter: Matter) -> Cell:
+    return "" if matter.late is None else matter.late
 
 
 def whole(matters: Sequence[Matter], today: date) -> Table:
