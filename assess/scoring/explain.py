@@ -124,14 +124,14 @@ def _sum_of(
     staying: Sequence[Child],
     gone: Sequence[Child],
 ) -> str:
-    if gone and staying and block.policy == "spread-evenly":
+    if gone and staying and not block.pool and block.policy == "spread-evenly":
         share = sum((c.full for c in gone), Fraction()) / len(staying)
         return " + ".join(
             f"{_entering(values, c)} × {bare(c.full + share)} / {bare(c.full)}"
             for c in staying
         )
     added = " + ".join(_entering(values, child) for child in staying) or "0"
-    if not gone or block.policy == "drop":
+    if not gone or block.pool or block.policy == "drop":
         return added
     lost = sum((c.full for c in gone), Fraction())
     if block.policy == "full":

@@ -47,16 +47,14 @@ def roll_up(
     """
     values: Values = list(leaves)
     for block in sheet.blocks:
-        points = (
-            None
-            if block.place in failed
-            else _merit(block, values, sheet.scheme.heading)
-        )
-        if block.place in failed:
-            points = (0, SCALE)
+        points = _merit(block, values, sheet.scheme.heading)
         for extra in block.extras:
-            if extra in open_extras:
+            if points is not None and extra in open_extras:
                 points = _with_extra(sheet, points, values, extra)
+        if points is not None and points[0] < 0:
+            points = (0, SCALE)  # what is taken off leaves nothing, never less
+        if points is not None and block.place in failed:
+            points = (0, SCALE)
         values.append(points)
     return values
 
@@ -74,7 +72,7 @@ def _merit(block: Block, values: Values, heading: Heading) -> Points:
         if child.weighted:
             number, of = number * child.weight.numerator, of * child.weight.denominator
         sums[of] = sums.get(of, 0) + number
-    if left_out:
+    if left_out and not block.pool:  # a pool just holds less
         return _without(block, values, left_out, _added(sums), heading)
     return _clamped(block, sums, heading)
 
@@ -90,7 +88,8 @@ def _settled(block: Block, points: Fraction, heading: Heading) -> tuple[int, int
     """Clamp a bonus or minus pool at its full marks; round where the scheme rounds."""
     if block.pool:
         points = min(points, block.full)
-    return pair(rounded_points(points, heading.round_blocks, heading.rounding))
+    places = heading.round_blocks if block.indicator else None  # the whole: only once
+    return pair(rounded_points(points, places, heading.rounding))
 
 
 def _added(sums: dict[int, int]) -> Fraction:
@@ -138,10 +137,11 @@ def _full(children: Iterable[Child]) -> Fraction:
     return sum((child.full for child in children), Fraction())
 
 
-def _with_extra(sheet: Sheet, points: Points, values: Values, extra: int) -> Points:
-    """Add a bonus, or take a minus off; never below nothing."""
+def _with_extra(
+    sheet: Sheet, points: tuple[int, int], values: Values, extra: int
+) -> tuple[int, int]:
+    """Add a bonus, or take a minus off."""
     gained = exact(values[extra]) or Fraction()
     indicator = sheet.at(extra)
     sign = -1 if indicator.kind == "minus" else 1
-    before = exact(points) or Fraction()
-    return pair(max(before + sign * indicator.weight * gained, Fraction()))
+    return pair(Fraction(*points) + sign * indicator.weight * gained)

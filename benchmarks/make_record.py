@@ -4,7 +4,7 @@ A unit has 60 leaves from three sources and about 200 observations: ticks, level
 marks seen once or twice, counts seen monthly, and site visits. Some are missing, some
 could not be told, some are corrected, many units tie.
 
-    python benchmarks/records.py province FOLDER
+    python benchmarks/make_record.py province FOLDER
 """
 
 from __future__ import annotations

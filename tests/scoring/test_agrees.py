@@ -1,0 +1,25 @@
+"""The engine agrees with the reference scorer, on whatever scheme and record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+
+from assess.workdays import WorkCalendar
+from reference.engine import engine
+from reference.observing import UNHURRIED, Assessment, assessments
+from reference.scorer import score
+
+CALENDAR = WorkCalendar()
+
+
+@given(drawn=assessments())
+@settings(UNHURRIED, max_examples=200)
+def test_random_schemes_and_records(drawn: Assessment) -> None:
+    scheme, units, facts = drawn.scheme, drawn.units, drawn.facts
+    expected = score(scheme, units, facts, CALENDAR)
+    with TemporaryDirectory() as folder:
+        found = engine(Path(folder, "record.db"), scheme, units, facts, CALENDAR)
+    assert found == expected
