@@ -63,6 +63,8 @@ def scheme_texts(draw: DrawFn) -> str:
         draw(branches(str(n), None, classes, sources, 2))
         for n in range(1, draw(st.integers(1, 3)) + 1)
     ]
+    full = _added(tops)
+    classes = tuple(full)  # those that have anything
     if draw(st.booleans()):
         tops.append(draw(pools("more", None, None, sources)))
     parts = [
@@ -73,7 +75,7 @@ def scheme_texts(draw: DrawFn) -> str:
         *(table("[[indicator]]", keys) for top in tops for keys in top.tables),
         *(table("[[veto]]", keys) for keys in draw(vetoes(tops, sources))),
         *(table("[[gate]]", keys) for keys in draw(gates(tops, classes))),
-        *(table("[[grade]]", keys) for keys in draw(grades())),
+        *(table("[[grade]]", keys) for keys in draw(grades(int(max(full.values()))))),
     ]
     return "\n".join(parts)
 
@@ -240,9 +242,11 @@ def _by_class(full: dict[str, Fraction], classes: tuple[str, ...]) -> Keys:
 @st.composite
 def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[Keys]:
     """Draw up to two vetoes."""
-    blocks = [top.tables[0]["id"] for top in tops if "kind" not in top.tables[0]]
+    blocks = [keys["id"] for top in tops for keys in top.tables if "score" not in keys]
     conditions = simple(sources) | composed(sources)
-    effect = effects() | st.fixed_dictionaries({"block": st.sampled_from(blocks)})
+    effect = effects()
+    if blocks:
+        effect |= st.fixed_dictionaries({"block": st.sampled_from(blocks)})
     each = st.fixed_dictionaries(
         {"title": st.just("否决"), "when": conditions, "effect": effect}
     )
@@ -322,9 +326,9 @@ def _everybodys(top: Branch, pool: str) -> bool:
 
 @cache
 @st.composite
-def grades(draw: DrawFn) -> list[Keys]:
-    """Draw bands from the highest to the lowest."""
-    cuts = draw(st.sets(st.integers(1, 20), max_size=3))
+def grades(draw: DrawFn, most: int) -> list[Keys]:
+    """Draw bands from the highest to the lowest, each within reach."""
+    cuts = draw(st.sets(st.integers(1, most), max_size=3)) if most else set()
     side = draw(st.sampled_from(["at_least", "above"]))
     bands = [
         {"title": f"等次{n}", side: cut}
