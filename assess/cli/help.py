@@ -5,12 +5,12 @@ Typer's own count a Chinese character as one column and say some words in Englis
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assess.cli.folding import fold
 from assess.messages import _
 from assess.messages.tell import display_width
 
@@ -24,9 +24,6 @@ Function = TypeVar("Function", bound="Callable[..., Any]")
 
 _WIDTH: Final = 80
 _NAMES: Final = 30  # the widest column of names; longer ones have a line of their own
-_PIECE: Final = re.compile(
-    r"\s+|[（《“]?(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）》”]*"
-)
 
 
 class _Plain:
@@ -128,14 +125,3 @@ def _hanging(head: str, text: str) -> Iterator[str]:
     yield (head + lines[0]).rstrip()
     for line in lines[1:]:
         yield " " * indent + line
-
-
-def fold(text: str, width: int) -> list[str]:
-    """Break `text` at spaces and between Chinese characters, by terminal columns."""
-    lines = [""]
-    for piece in _PIECE.findall(text):
-        if display_width(lines[-1] + piece.rstrip()) > width and lines[-1]:
-            lines.append("")
-        if lines[-1] or not piece.isspace():
-            lines[-1] += " " if piece.isspace() else piece
-    return [line.rstrip() for line in lines if line]

@@ -7,6 +7,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
+from assess.cli.folding import fold, share
 from assess.exports.table import Figure, Table
 from assess.messages.tell import display_width
 
@@ -74,7 +75,7 @@ def show(table: Table) -> None:
     for number, columns in enumerate(_strips(table, console.width)):
         if number:
             console.print()
-        console.print(_grid(table, columns))
+        console.print(_grid(table, columns, console.width))
     for line in table.notes:
         console.print(line)
 
@@ -85,24 +86,30 @@ def _console() -> Console:
     return Console(markup=False, emoji=False, highlight=False)
 
 
-def _grid(table: Table, columns: Sequence[int]) -> Grid:
+def _grid(table: Table, columns: Sequence[int], width: int) -> Grid:
     from rich import box  # noqa: PLC0415 - only where a table is shown
     from rich.table import Table as Grid  # noqa: PLC0415
 
-    grid = Grid(
-        box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), show_edge=False
-    )
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    grid.show_edge = False
+    widths = _widths(table, columns, width)
     for column in columns:
-        numbers = is_numbers(table, column)
-        grid.add_column(
-            table.columns[column],
-            justify="right" if numbers else "left",
-            no_wrap=numbers,
-            overflow="fold",
-        )
+        right = is_numbers(table, column)
+        grid.add_column(table.columns[column], justify="right" if right else "left")
     for row in table.rows:
-        grid.add_row(*(str(row[column]) for column in columns))
+        cells = (fold(str(row[c]), w) for c, w in zip(columns, widths, strict=True))
+        grid.add_row(*map("\n".join, cells))
     return grid
+
+
+def _widths(table: Table, columns: Sequence[int], room: int) -> list[int]:
+    """Give numbers what they need, and words a share of what is left."""
+    wanted = [_width(table, column) for column in columns]
+    words = [n for n, column in enumerate(columns) if not is_numbers(table, column)]
+    left = room - _total(wanted) + sum(wanted[n] for n in words)
+    for n, width in zip(words, share([wanted[n] for n in words], left), strict=True):
+        wanted[n] = width
+    return wanted
 
 
 def is_numbers(table: Table, column: int) -> bool:
@@ -117,7 +124,8 @@ def _strips(table: Table, width: int) -> Iterator[tuple[int, ...]]:
     names = _names(table)
     strip = list(names)
     for column in range(len(names), len(widths)):
-        if _total(widths, [*strip, column]) > width and len(strip) > len(names):
+        fits = _total([widths[c] for c in (*strip, column)]) <= width
+        if not fits and len(strip) > len(names):
             yield tuple(strip)
             strip = list(names)
         strip.append(column)
@@ -131,10 +139,14 @@ def _names(table: Table) -> range:
 
 
 def _least_width(table: Table, column: int) -> int:
-    cells = (table.columns[column], *(str(row[column]) for row in table.rows))
-    widest = max(map(display_width, cells))
+    widest = _width(table, column)
     return widest if is_numbers(table, column) else min(widest, _READABLE)
 
 
-def _total(widths: Sequence[int], columns: Sequence[int]) -> int:
-    return sum(widths[column] for column in columns) + _GAP * (len(columns) - 1)
+def _width(table: Table, column: int) -> int:
+    cells = (table.columns[column], *(str(row[column]) for row in table.rows))
+    return max(map(display_width, cells))
+
+
+def _total(widths: Sequence[int]) -> int:
+    return sum(widths) + _GAP * (len(widths) - 1)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assess.cli.help import fold
+from assess.cli.folding import fold, share
 from assess.messages.tell import display_width
 
 
@@ -18,7 +18,8 @@ from assess.messages.tell import display_width
         pytest.param(
             "用 assess.toml 里的", 12, ["用", "assess.toml", "里的"], id="names"
         ),
-        pytest.param("incomprehensibilities", 5, ["incomprehensibilities"], id="long"),
+        pytest.param("abcdefghij", 4, ["abcd", "efgh", "ij"], id="where it must"),
+        pytest.param("  一二三", 6, ["  一二", "  三"], id="keeping the indentation"),
         pytest.param("", 5, [], id="nothing"),
     ],
 )
@@ -31,3 +32,17 @@ def test_nothing_is_lost() -> None:
     folded = fold(text, 20)
     assert "".join(folded).replace(" ", "") == text.replace(" ", "")
     assert max(map(display_width, folded)) <= 20
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "given"),
+    [
+        pytest.param([4, 6], 20, [4, 6], id="room for all"),
+        pytest.param([4, 30, 40], 24, [4, 10, 10], id="the wide ones share"),
+        pytest.param([40, 4, 12], 24, [10, 4, 10], id="the narrow one first"),
+        pytest.param([], 24, [], id="no columns"),
+        pytest.param([9, 9], 0, [1, 1], id="no room"),
+    ],
+)
+def test_share(wanted: list[int], room: int, given: list[int]) -> None:
+    assert share(wanted, room) == given
