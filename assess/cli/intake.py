@@ -27,7 +27,7 @@ def import_files(
     files: Annotated[
         list[Path],
         typer.Argument(
-            metavar="FILE...", help=_("In any order; units are read first.")
+            metavar="FILE", help=_("In any order; units are read first.")
         ),
     ],
     source: Annotated[

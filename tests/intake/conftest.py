@@ -104,8 +104,7 @@ def _of(class_id: str) -> tuple[Indicator, ...]:
     return tuple(i for i in INDICATORS if not i.only or class_id in i.only)
 
 
-@pytest.fixture(scope="session")
-def scheme() -> Scheme:
+def make_scheme() -> Scheme:
     """Two classes, three sources, every reading, and a veto of its own check."""
     down = Condition(
         source=MONITORING,
@@ -155,6 +154,11 @@ def scheme() -> Scheme:
         text="",
         sha256="",
     )
+
+
+@pytest.fixture(scope="session")
+def scheme() -> Scheme:
+    return make_scheme()
 
 
 @pytest.fixture

@@ -7,70 +7,70 @@ from typing import Final
 from assess.messages import N_
 
 _FILES: Final[dict[str, tuple[str, str]]] = {
-    "no-file": (N_("There is no such file"), ""),
+    "no-file": (N_("there is no such file"), ""),
     "is-a-folder": (
-        N_("This is a folder, not a file"),
+        N_("this is a folder, not a file"),
         N_("name the files inside it"),
     ),
-    "unreadable-file": (N_("The file cannot be read: {reason}"), ""),
+    "unreadable-file": (N_("the file cannot be read: {reason}"), ""),
     "file-changed": (
-        N_("The file was changed while it was being read"),
+        N_("the file was changed while it was being read"),
         N_("close it in other programs, then import it again"),
     ),
-    "empty-file": (N_("The file is empty"), ""),
-    "no-rows": (N_("Below its first row the file is empty"), ""),
+    "empty-file": (N_("the file is empty"), ""),
+    "no-rows": (N_("below its first row the file is empty"), ""),
     "workbook-given": (
-        N_("This is a workbook, not a CSV file"),
+        N_("this is a workbook, not a CSV file"),
         N_("in Excel or WPS, save it as “CSV UTF-8”; the name alone does not do it"),
     ),
     "utf16-given": (
-        N_("The file is Unicode text (UTF-16)"),
+        N_("the file is Unicode text (UTF-16)"),
         N_("save it as “CSV UTF-8”"),
     ),
     "nul-byte": (
-        N_("Byte {byte} is 0: the file is damaged, or not text"),
+        N_("byte {byte} is 0: the file is damaged, or not text"),
         N_("save it again as “CSV UTF-8”"),
     ),
     "mixed-encoding": (
-        N_("From byte {byte} on the encoding changes: part UTF-8, part GBK"),
+        N_("from byte {byte} on the encoding changes: part UTF-8, part GBK"),
         N_("this comes of joining files; save each as “CSV UTF-8” first"),
     ),
     "unknown-encoding": (
-        N_("Byte {byte} is neither UTF-8 nor GB18030"),
+        N_("byte {byte} is neither UTF-8 nor GB18030"),
         N_("save the file again as “CSV UTF-8”"),
     ),
     "not-csv": (
-        N_("From here on the file is not CSV: {reason}"),
+        N_("from here on the file is not CSV: {reason}"),
         N_("look for a quotation mark that is not closed"),
     ),
     "other-separator": (
-        N_("The columns are not separated by commas"),
+        N_("the columns are not separated by commas"),
         N_("save the file as “CSV UTF-8”"),
     ),
-    "more-faults": (N_("From here on {more} more faults, not shown"), ""),
+    "more-faults": (N_("from here on {more} more faults, not shown"), ""),
 }
 
 _HEADERS: Final[dict[str, tuple[str, str]]] = {
     "unknown-column": (
-        N_("Unknown column “{column}”"),
+        N_("unknown column “{column}”"),
         N_("known are {known}; delete the column, or name it so"),
     ),
     "misspelt-column": (
-        N_("Unknown column “{column}”"),
+        N_("unknown column “{column}”"),
         N_("did you mean “{near}”?"),
     ),
     "column-without-name": (
-        N_("Column {number} has no name"),
+        N_("column {number} has no name"),
         N_("name it, or delete it"),
     ),
-    "column-twice": (N_("Two columns say the same: {columns}"), N_("delete one")),
+    "column-twice": (N_("two columns say the same: {columns}"), N_("delete one")),
     "two-dates": (
-        N_("Two columns of dates: {columns}"),
+        N_("two columns of dates: {columns}"),
         N_("one file comes from one source; delete one"),
     ),
-    "columns-missing": (N_("Columns are missing: {columns}"), ""),
+    "columns-missing": (N_("columns are missing: {columns}"), ""),
     "no-source": (
-        N_("It is not said which source this comes from"),
+        N_("it is not said which source this comes from"),
         N_(
             "name the date column 填报日期, 监测时间 or 检查日期, "
             "add a column 来源, or give --source"
@@ -81,11 +81,11 @@ _HEADERS: Final[dict[str, tuple[str, str]]] = {
         N_("name the column 日期 and give --source"),
     ),
     "too-few-cells": (
-        N_("The row has {found} cells, the first row {wanted}"),
+        N_("the row has {found} cells, the first row {wanted}"),
         N_("look for a missing comma"),
     ),
     "too-many-cells": (
-        N_("The row has {found} cells, the first row {wanted}"),
+        N_("the row has {found} cells, the first row {wanted}"),
         N_("a comma inside a cell needs quotation marks around the cell"),
     ),
 }
@@ -114,24 +114,24 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
 
 _ROWS: Final[dict[str, tuple[str, str]]] = {
     "unknown-unit": (
-        N_("No unit has the code or name “{text}”"),
+        N_("no unit has the code or name “{text}”"),
         N_("import the list of units first"),
     ),
     "misspelt-unit": (
-        N_("No unit has the code or name “{text}”"),
+        N_("no unit has the code or name “{text}”"),
         N_("did you mean “{near}”?"),
     ),
-    "unknown-source": (N_("The scheme has no source “{text}”"), ""),
+    "unknown-source": (N_("the scheme has no source “{text}”"), ""),
     "misspelt-source": (
-        N_("The scheme has no source “{text}”"),
+        N_("the scheme has no source “{text}”"),
         N_("did you mean “{near}”?"),
     ),
     "unknown-indicator": (
-        N_("The scheme has no indicator or check “{text}”"),
+        N_("the scheme has no indicator or check “{text}”"),
         N_("assess scheme show lists them"),
     ),
     "misspelt-indicator": (
-        N_("The scheme has no indicator or check “{text}”"),
+        N_("the scheme has no indicator or check “{text}”"),
         N_("did you mean “{near}”?"),
     ),
     "not-from-source": (
@@ -155,11 +155,11 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         N_("write one of {known}, or nothing beside a value"),
     ),
     "value-beside-state": (
-        N_("A value “{text}” beside a state that has none"),
+        N_("a value “{text}” beside a state that has none"),
         N_("clear one of the two"),
     ),
     "no-value": (
-        N_("There is neither a value nor a state"),
+        N_("there is neither a value nor a state"),
         N_("write the value, or a state such as 无法判定"),
     ),
     "no-basis": (
@@ -178,49 +178,49 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "due-before-date": (
-        N_("The date to rectify by, “{text}”, is before {day}, when it was found"),
+        N_("the date to rectify by, “{text}”, is before {day}, when it was found"),
         "",
     ),
     "nothing-to-correct": (
-        N_("There is no observation “{text}” to correct"),
+        N_("there is no observation “{text}” to correct"),
         N_("numbers of observations are in the view 记录, column 编号"),
     ),
-    "corrects-another-unit": (N_("Observation {text} is about another unit"), ""),
+    "corrects-another-unit": (N_("observation {text} is about another unit"), ""),
     "corrected-already": (
-        N_("Observation {text} has been corrected already"),
+        N_("observation {text} has been corrected already"),
         N_("correct the one that took its place"),
     ),
 }
 
 _UNITS: Final[dict[str, tuple[str, str]]] = {
-    "unknown-class": (N_("The scheme has no class “{text}”"), ""),
+    "unknown-class": (N_("the scheme has no class “{text}”"), ""),
     "misspelt-class": (
-        N_("The scheme has no class “{text}”"),
+        N_("the scheme has no class “{text}”"),
         N_("did you mean “{near}”?"),
     ),
     "unknown-parent": (
-        N_("No unit has the code or name “{text}”, given as parent"),
+        N_("no unit has the code or name “{text}”, given as parent"),
         N_("add it to this file, or import it first"),
     ),
     "misspelt-parent": (
-        N_("No unit has the code or name “{text}”, given as parent"),
+        N_("no unit has the code or name “{text}”, given as parent"),
         N_("did you mean “{near}”?"),
     ),
-    "code-twice": (N_("The code “{text}” stands in line {first} already"), ""),
+    "code-twice": (N_("the code “{text}” stands in line {first} already"), ""),
     "name-twice": (
-        N_("The name “{text}” is also that of {others}"),
+        N_("the name “{text}” is also that of {others}"),
         N_("names must differ: files may give the name in place of the code"),
     ),
     "name-is-a-code": (
-        N_("The name “{text}” is the code of another unit"),
+        N_("the name “{text}” is the code of another unit"),
         N_("change one of the two"),
     ),
-    "parents-in-a-circle": (N_("Above “{text}” the parents go in a circle"), ""),
+    "parents-in-a-circle": (N_("above “{text}” the parents go in a circle"), ""),
     "class-is-fixed": (
         N_("“{text}” has been observed as {recorded}; its class cannot change"),
         N_("give it a new code in the new class"),
     ),
-    "ends-before-it-begins": (N_("The last day is before the first"), ""),
+    "ends-before-it-begins": (N_("the last day is before the first"), ""),
 }
 
 SAID: Final[dict[str, tuple[str, str]]] = {

@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from assess.cli.commands import app
+from assess.messages import speak
+from assess.records.store import create_record
+
+SCHEME = """\
+[scheme]
+id = "s"
+title = "测试"
+period = { from = 2014-01-01, to = 2014-12-31 }
+decimals = 2
+rounding = "half-up"
+ties = "competition"
+rank_on = "printed"
+not_applicable = "rescale"
+nothing_to_score = "not-issued"
+silence = "not-collected"
+[states]
+not-collected = 0
+could-not-tell = "leave-out"
+[source.self-check]
+[[class]]
+id = "street"
+title = "街道"
+[[indicator]]
+id = "1"
+title = "专人负责"
+full = 2
+source = "self-check"
+score = { method = "yes-no" }
+"""
+UNITS = "编码,名称,类别\nJ01,文源街道,街道\n"
+CHECKS = "单位,指标,填报日期,值\nJ01,1,2014-12-05,是\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("assess.toml").write_text("", "utf-8")
+    Path("scheme.toml").write_text(SCHEME, "utf-8")
+    Path("units.csv").write_text(UNITS, "utf-8-sig")
+    Path("checks.csv").write_text(CHECKS, "gb18030")
+    create_record(Path("record.db"))
+    speak("en")
+    return tmp_path
+
+
+def run(*arguments: str) -> tuple[int, list[str], list[str]]:
+    done = CliRunner().invoke(app, ["import", *arguments])
+    return done.exit_code, done.stdout.splitlines(), done.stderr.splitlines()
+
+
+@pytest.mark.usefixtures("folder")
+def test_files_go_in_and_are_told() -> None:
+    assert run("checks.csv", "units.csv") == (
+        0,
+        [
+            "units.csv: units: 1 new, 0 changed, 0 as before",
+            "checks.csv: observations: 1 new",
+        ],
+        [],
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_time_changes_nothing() -> None:
+    run("units.csv")
+    assert run("units.csv") == (
+        0,
+        ["units.csv: was taken in before, as batch 1; nothing changed"],
+        [],
+    )
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_trial_says_so_and_writes_nothing() -> None:
+    trial = run("units.csv", "checks.csv", "--dry-run")
+    assert trial[1][1] == (
+        "checks.csv: observations: 1 new (a trial: nothing was written)"
+    )
+    assert run("units.csv")[1] == ["units.csv: units: 1 new, 0 changed, 0 as before"]
+
+
+@pytest.mark.usefixtures("folder")
+def test_faults_are_told_and_the_good_file_goes_in() -> None:
+    Path("bad.csv").write_text(
+        CHECKS + "J01,9,2014-12-05,是\nJ99,1,2014-12-05,也许\n", "utf-8"
+    )
+    code, told, complaints = run("bad.csv", "units.csv", "none.csv")
+    assert code == 3
+    assert told == [
+        "units.csv: units: 1 new, 0 changed, 0 as before",
+        "bad.csv: refused, faults: 3; nothing of it was taken in",
+        "none.csv: refused, faults: 1; nothing of it was taken in",
+    ]
+    assert [line for line in complaints if not line.startswith("  ")] == [
+        "bad.csv:3: the scheme has no indicator or check “9” [unknown-indicator]",
+        "bad.csv:4: no unit has the code or name “J99” [unknown-unit]",
+        "bad.csv:4: 值: “也许” is neither yes nor no [not-yes-or-no]",
+        "none.csv: there is no such file [no-file]",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_today_can_be_given() -> None:
+    run("units.csv")
+    code, _told, complaints = run("checks.csv", "--today", "2014-12-04")
+    assert (code, "[date-in-future]" in complaints[0]) == (3, True)
+    assert run("checks.csv", "--today", "12月4日")[0] == 2
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_source_can_be_given() -> None:
+    run("units.csv")
+    Path("plain.csv").write_text(CHECKS.replace("填报日期", "日期"), "utf-8")
+    assert run("plain.csv")[0] == 3
+    assert run("plain.csv", "--source", "单位自查")[0] == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_without_a_record() -> None:
+    assert run("units.csv", "--record", "none.db")[0] == 3
+    assert not Path("none.db").exists()
+
+
+def test_a_locked_record_is_not_waited_for_long(folder: Path) -> None:
+    writer = sqlite3.connect(folder / "record.db", isolation_level=None)
+    writer.execute("BEGIN EXCLUSIVE")
+    since = time.monotonic()
+    command = [sys.executable, "-m", "assess", "import", "units.csv", "checks.csv"]
+    done = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
+    writer.close()
+    assert done.returncode == 3
+    assert "[record-locked]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert time.monotonic() - since < 9
