@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
+import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
@@ -17,7 +18,7 @@ from assess.cli.commands import app
 
 ROOT: Final = Path(__file__).parent.parent
 ASSESS: Final = Path(sys.executable).with_name("assess")
-_WIDTH: Final = "100"  # columns, as a page shows them
+_WIDTH: Final = "110"  # columns, as a page shows them
 
 
 def scheme_lines(indicator: str, *keys: str) -> str:
@@ -34,7 +35,7 @@ def ranking(language: str, rows: int) -> str:
     lines = demo(language).splitlines()
     rule = next(n for n, line in enumerate(lines) if set(line.strip()) == {"─"})
     shown = [line.rstrip() for line in lines[rule - 2 : rule + 1 + rows]]
-    return "\n".join(["```text", *shown, "```"])
+    return "\n".join(["```text", "$ assess score", *shown, "```"])
 
 
 def help_pages(language: str) -> str:
@@ -50,7 +51,8 @@ def commands() -> list[tuple[str, ...]]:
     """Name every command, in the order of the help page; the whole comes first."""
     root = get_command(app)
     assert isinstance(root, TyperGroup)
-    below = [(name, *rest) for name in root.commands for rest in _within(root, name)]
+    names = root.list_commands(typer.Context(root))
+    below = [(name, *rest) for name in names for rest in _within(root, name)]
     return [(), *below]
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
 _WIDTH: Final = 80
+_NO_BRACES: Final = str.maketrans("", "", "{}")  # Typer's for what must be given
 _NAMES: Final = 30  # the widest column of names; longer ones have a line of their own
 
 
@@ -68,8 +69,8 @@ class Pages(typer.Typer):
 
 
 def _page(command: Any, ctx: Any) -> Iterator[str]:
-    usage = " ".join([ctx.command_path, *command.collect_usage_pieces(ctx)])
-    yield from _hanging(_("Usage: "), usage)
+    pieces = " ".join(command.collect_usage_pieces(ctx)).translate(_NO_BRACES)
+    yield from _hanging(_("Usage: "), f"{ctx.command_path} {pieces.upper()}")
     yield ""
     yield from _hanging("  ", command.help or "")
     for title, rows in _sections(command, ctx):
@@ -85,7 +86,7 @@ def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[Row]]]:
             continue
         names, said = row
         if param.param_type_name == "argument":
-            arguments.append((names.split(" <")[0], said))
+            arguments.append((names.split(" <")[0].upper(), said))
         elif "-h" in param.opts:
             options.append((names, _("Show this page and exit.")))
         else:
