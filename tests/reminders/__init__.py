@@ -1,0 +1,1 @@
+"""What is due: schemes and records by hand."""

@@ -1,0 +1,222 @@
+"""A small scheme by hand, and a record that is filled one fact at a time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert
+
+from assess.measures.days_late import DaysLate
+from assess.measures.last import Last
+from assess.methods.deadline import Deadline
+from assess.methods.deduct import Deduct
+from assess.methods.yes_no import YesNo
+from assess.records.states import State
+from assess.records.tables import (
+    Correction,
+    Detail,
+    Observation,
+    Result,
+    Run,
+    Series,
+    Unit,
+)
+from assess.reminders.due import read_matters
+from assess.scheme.model import (
+    Class,
+    Heading,
+    Indicator,
+    Observe,
+    Period,
+    RemindRules,
+    Scheme,
+    Source,
+    States,
+    Title,
+)
+from assess.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from assess.records.store import Record
+    from assess.reminders.matter import Matter
+
+F = Fraction
+STREET, BUREAU = "street", "bureau"
+CLAIM, MONITOR, VISIT = "self-check", "monitoring", "inspection"
+BY_LAW = date(2014, 3, 31)
+EPOCH = date(1970, 1, 1)
+
+
+def leaf(name: str, full: int, *sources: str, **given: Any) -> Indicator:
+    usual: dict[str, Any] = {"score": YesNo(), "sources": sources}
+    return Indicator(id=name, title=Title(name), full=F(full), **{**usual, **given})
+
+
+PEOPLE = leaf("1.1", 2, CLAIM, basis="Article 5", remedy="name somebody")
+RULES = leaf("1.2", 3, CLAIM, VISIT, join="verified-claim")
+PRAISE = leaf("1.3", 1, CLAIM, silence="clean")
+LINKS = leaf(
+    "2.1",
+    5,
+    MONITOR,
+    score=Deduct(per=F(1)),
+    observe=Observe(measure=Last(), check="dead-links"),
+    remedy="mend the links",
+    basis="Article 7",
+)
+REPORT = leaf(
+    "3.1",
+    4,
+    MONITOR,
+    score=Deadline(),
+    observe=Observe(measure=DaysLate(due=BY_LAW)),
+    remedy="publish the report",
+)
+
+
+def scheme(*, due: date | None = None, **given: Any) -> Scheme:
+    """Build a scheme; `due` is when self-checks must be in."""
+    sheets = {STREET: (PEOPLE, PRAISE, LINKS), BUREAU: (PEOPLE, RULES, LINKS, REPORT)}
+    usual = Scheme(
+        heading=Heading(
+            id="test",
+            title=Title("测试"),
+            period=Period(first=date(2014, 1, 1), last=date(2014, 12, 31)),
+            decimals=2,
+            rounding="half-up",
+            ties="competition",
+            rank_on="printed",
+            not_applicable="rescale",
+            nothing_to_score="not-issued",
+            silence="not-collected",
+        ),
+        states=States(not_collected=F(0), could_not_tell="leave-out"),
+        sources=(
+            Source(id=CLAIM, title=Title("单位自查"), due=due),
+            Source(id=MONITOR, title=Title("网上监测")),
+            Source(id=VISIT, title=Title("现场检查")),
+        ),
+        classes=(
+            Class(id=STREET, title=Title("街道")),
+            Class(id=BUREAU, title=Title("部门")),
+        ),
+        sheets=sheets,
+        indicators=(PEOPLE, RULES, PRAISE, LINKS, REPORT),
+        vetoes=(),
+        gates=(),
+        grades=(),
+        remind=RemindRules(levels=(Title("催办"), Title("督办"), Title("通报"))),
+        text="",
+        sha256="",
+    )
+    return replace(usual, **given)
+
+
+@dataclass
+class Ledger:
+    """A record, and what is written into it."""
+
+    record: Record
+    ids: dict[str, int] = field(default_factory=dict)
+    series: dict[tuple[str, ...], int] = field(default_factory=dict)
+    observations: int = 0
+    runs: int = 0
+    fresh: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
+
+    def unit(self, code: str, class_id: str, **given: Any) -> None:
+        number = self.ids[code] = len(self.ids) + 1
+        names = {"id": number, "code": code, "name": f"name of {code}"}
+        self._add(Unit, **names, class_id=class_id, **given)
+
+    def saw(
+        self,
+        code: str,
+        check: str,
+        day: date,
+        *,
+        source: str = CLAIM,
+        state: State = State.OBSERVED,
+        kind: str = "",
+        hour: int = 0,
+        value: int = 1,
+        **beside: Any,
+    ) -> int:
+        """Write an observation and give its number."""
+        self.observations += 1
+        number, unit = self.observations, self.ids[code]
+        seen = ((day - EPOCH).days * 24 + hour) * 3600
+        self._add(
+            Observation,
+            unit=unit,
+            series=self._series(source, check, kind),
+            seen=seen,
+            id=number,
+            value=value if state is State.OBSERVED else None,
+            state=state,
+        )
+        if "due" in beside:
+            due = beside.pop("due").toordinal()
+            self._add(Detail, observation=number, unit=unit, due=due, **beside)
+        return number
+
+    def found(self, day: date, due: date, **given: Any) -> int:
+        """Write a finding about the links of J01, to be rectified by `due`."""
+        given = {"source": MONITOR, "kind": "404", **given}
+        return self.saw("J01", "dead-links", day, due=due, **given)
+
+    def rectified(self, day: date, **given: Any) -> int:
+        given = {"source": MONITOR, "kind": "404", **given}
+        return self.saw("J01", "dead-links", day, state=State.RECTIFIED, **given)
+
+    def corrected(self, number: int, successor: int = 10**6) -> None:
+        self._add(Correction, observation=number, successor=successor)
+
+    def scored(self, **printed: str) -> None:
+        """Write a run; an empty total is that of a veto."""
+        self.runs += 1
+        head: dict[str, Any] = dict.fromkeys(
+            ("scheme_id", "scheme_sha256", "scheme_text", "calendar", "program"), ""
+        )
+        self._add(Run, id=self.runs, cutoff=0, made_at=0, **head)
+        for code, total in printed.items():
+            self._add(
+                Result,
+                run=self.runs,
+                unit=self.ids[code],
+                class_id=STREET,
+                status="issued" if total else "vetoed",
+                total=total,
+                printed=total,
+                grade="",
+                coverage="1",
+                parts="",
+                cells="",
+            )
+
+    def due(
+        self, today: date, rules: Scheme | None = None, unit: str = ""
+    ) -> tuple[Matter, ...]:
+        self.write()
+        return read_matters(
+            self.record, rules or scheme(), WorkCalendar(), today=today, unit=unit
+        )
+
+    def _series(self, source: str, check: str, kind: str) -> int:
+        key = source, check, kind
+        if key not in self.series:
+            self.series[key] = len(self.series) + 1
+            names = {"source": source, "check_code": check, "kind": kind}
+            self._add(Series, id=self.series[key], **names, reading="number")
+        return self.series[key]
+
+    def write(self) -> None:
+        with self.record.writing() as connection:
+            for table, row in self.fresh:
+                connection.execute(insert(table).values(**row))
+        self.fresh.clear()
+
+    def _add(self, table: Any, **row: Any) -> None:
+        self.fresh.append((table, row))
