@@ -7,6 +7,7 @@ spoilt and gets a stand-in, so that the checks can still look at all the rest.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assess.measures import MEASURES, Measure
@@ -19,7 +20,7 @@ from assess.scheme.readers import name_of, reader_of
 from assess.scheme.slots import BOUNDS, CATALOGUES, SPOILT, slots_of, stand_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from assess.scheme.document import KeyPath
     from assess.scheme.slots import Slot
@@ -55,14 +56,13 @@ class Binder:
         if not isinstance(raw, dict):
             self.wrong_type(raw, path, "table")
             return {} if partly else {s.name: stand_in(s) for s in slots_of(kind)}
-        read, known = {}, {*others}
-        for slot in slots_of(kind):
-            known |= self._keys(slot, raw)
-            if partly and not self._keys(slot, raw) & set(raw):
-                continue
-            read[slot.name] = self._slot(slot, raw, path)
-        self.unknown_keys(raw, known, path)
-        return read
+        keys = {slot: self._keys(slot, raw) for slot in slots_of(kind)}
+        self.unknown_keys(raw, [*chain(*keys.values()), *others], path)
+        return {
+            slot.name: self._slot(slot, raw, path)
+            for slot, written in keys.items()
+            if not partly or any(key in raw for key in written)
+        }
 
     def fault(self, code: str, path: KeyPath, **facts: object) -> Any:
         """Note that the value at `path` is wrong; give what stands for it."""
@@ -111,7 +111,9 @@ class Binder:
                 self.spoil((*path, meant))
 
     def missing(self, key: str, path: KeyPath) -> None:
-        """Ask for a key that must be written."""
+        """Ask for a key that must be written, unless it was only misspelt."""
+        if (*path, key) in self.spoilt:
+            return
         question = QUESTIONS.get(key)
         facts: dict[str, object] = {"key": key}
         if question is not None:
@@ -177,17 +179,18 @@ class Binder:
             return self.table(Bounds, own, path)
         return self.entry(slot.hint, own, path) if "measure" in own else slot.default
 
-    def _keys(self, slot: Slot, raw: Mapping[str, Any]) -> set[str]:
+    def _keys(self, slot: Slot, raw: Mapping[str, Any]) -> Sequence[str]:
         """Give the keys by which a field may be written in the table `raw`."""
         if slot.hint is Bounds:
-            return set(BOUNDS)
+            return BOUNDS
         if slot.hint is not Measure:
-            return {slot.key, slot.alone} - {""}
+            return [slot.alone, slot.key] if slot.alone else [slot.key]
         named = raw.get("measure")
-        kinds = [MEASURES[named]] if named in MEASURES else MEASURES.values()
         if named is None:
-            return {"measure"}
-        return {"measure", *(s.key for kind in kinds for s in slots_of(kind))}
+            return ["measure"]
+        known = isinstance(named, str) and named in MEASURES
+        kinds = [MEASURES[named]] if known else MEASURES.values()
+        return ["measure", *(s.key for kind in kinds for s in slots_of(kind))]
 
     def read(self, hint: Any, raw: Any, path: KeyPath) -> Any:
         """Read a value as its type wants it written."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.messages.sentences.phrases import WANTED
 from assess.methods import limits
+from assess.scheme.check_feeds import fits
 from assess.scheme.document import Fault
 from assess.scheme.values import shown
 
@@ -24,7 +25,7 @@ def examples_hold(draft: Draft) -> Iterator[Fault]:
     """Compare each ``[measure, points]`` with what the method gives."""
     for placed in draft.each():
         sound = draft.sound(placed, "score", "full", "examples", "observe")
-        if placed.indicator.score and sound:
+        if placed.indicator.score and sound and fits(placed.indicator):
             yield from _examples(draft, placed)
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
-    from assess.scheme.model import Period
+    from assess.scheme.model import Indicator, Period
 
 
 def something_there(draft: Draft) -> Iterator[Fault]:
@@ -40,7 +40,7 @@ def leaves_are_fed(draft: Draft) -> Iterator[Fault]:
             continue
         if not placed.indicator.sources:
             facts = {"id": placed.indicator.id}
-            yield Fault("no-source", placed.path, facts, at="key")
+            yield Fault("leaf-without-source", placed.path, facts, at="key")
         yield from _sources_twice(draft, placed)
         yield from _join(draft, placed)
         yield from _weights(draft, placed)
@@ -137,8 +137,14 @@ def measures_fit(draft: Draft) -> Iterator[Fault]:
         indicator = placed.indicator
         if indicator.score is None or not draft.sound(placed, "score", "observe"):
             continue
-        if indicator.score.reading == "word" and indicator.observe.measure.reading:
+        if not fits(indicator):
             yield Fault("wants-a-word", draft.key(placed, "observe", "measure"))
+
+
+def fits(indicator: Indicator) -> bool:
+    """Tell whether a leaf's method can take what its measure gives."""
+    assert indicator.score is not None
+    return indicator.score.reading != "word" or not indicator.observe.measure.reading
 
 
 def checks_read_one_way(draft: Draft) -> Iterator[Fault]:

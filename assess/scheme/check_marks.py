@@ -9,7 +9,7 @@ from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
 from assess.methods.tiers import Tiers
-from assess.scheme.check_tree import children_of, tree_is_spoilt
+from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
 
 if TYPE_CHECKING:
@@ -25,13 +25,8 @@ _ADDED: Final = ("full", "weight", "kind", "only")
 
 
 def numbers_in_range(draft: Draft) -> Iterator[Fault]:
-    """See that marks are above nothing, shares within one, decimals few."""
+    """See that shares lie within one and decimals are few."""
     heading = draft.scheme.heading
-    for placed in draft.each():
-        for key in ("full", "weight"):
-            value = getattr(placed.indicator, key)
-            if value <= 0 and draft.sound(placed, key):
-                yield Fault("must-be-positive", draft.key(placed, key), {"got": value})
     for key in ("decimals", "round_leaves", "round_blocks"):
         places = getattr(heading, key)
         if places is not None and not 0 <= places <= _PLACES:
@@ -56,7 +51,7 @@ def _shares(draft: Draft) -> Iterator[Fault]:
 
 def full_marks_add_up(draft: Draft) -> Iterator[Fault]:
     """See that the full marks of a block, and the total, are those of its parts."""
-    if not tree_is_spoilt(draft):
+    if draft.tree_is_sound:
         yield from draft.by_class(_blocks_that_differ)
         yield from draft.by_class(_totals_that_differ)
 
@@ -85,7 +80,7 @@ def _totals_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
     )
     full = draft.scheme.heading.full if of.full is None else of.full
     path = ("scheme", "full") if of.full is None else ("class", number, "full")
-    if full is None or path in draft.spoilt or not _sound(draft, top):
+    if not top or full is None or path in draft.spoilt or not _sound(draft, top):
         return
     if (total := added(top)) != full:
         code = "weights-as-percent" if total == full * 100 else "total-differs"
@@ -132,7 +127,7 @@ def _marks(method: Method) -> Iterator[tuple[KeyPath, Fraction]]:
 def full_marks_in_reach(draft: Draft) -> Iterator[Fault]:
     """See that every leaf can earn its full marks, and every pool be filled."""
     yield from draft.by_class(_leaves_out_of_reach)
-    if not tree_is_spoilt(draft):
+    if draft.tree_is_sound:
         yield from draft.by_class(_pools_out_of_reach)
 
 
@@ -172,7 +167,7 @@ def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
 
 def weights_as_printed(draft: Draft) -> Iterator[Fault]:
     """See that no leaf counts for much more or less of the total than its marks say."""
-    if not tree_is_spoilt(draft):
+    if draft.tree_is_sound and next(full_marks_add_up(draft), None) is None:
         yield from draft.by_class(_leaves_far_from_printed)
 
 

@@ -40,7 +40,7 @@ def _once(draft: Draft, table: str, key: str, names: Sequence[str]) -> Iterator[
             yield Fault("empty-name", path, {"key": key})
         elif name in first:
             line = draft.document.place((table, first[name], key), "value").line
-            yield Fault("name-twice", path, {"name": name, "line": line})
+            yield Fault("used-before", path, {"name": name, "line": line})
         first.setdefault(name, number)
 
 
@@ -74,7 +74,7 @@ def own_numbers_of_classes(draft: Draft) -> Iterator[Fault]:
         for name in _own_classes(draft, placed):
             if name in there and placed.number not in there[name]:
                 path = (*placed.path, "in_class", name)
-                yield Fault("not-on-sheet", path, {"class_id": name}, at="key")
+                yield Fault("class-off-the-sheet", path, {"class_id": name}, at="key")
 
 
 def opens_an_extra(draft: Draft) -> Iterator[Fault]:
@@ -97,7 +97,8 @@ def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
         "gated": (*ids, *WHOLE),
         "grade": tuple(g.title.zh for g in scheme.grades),
     }
-    spoilt = {path[0] for path in draft.spoilt if path[2:] in {("id",), ("title",)}}
+    named = {("indicator", "id"), ("class", "id"), ("grade", "title")}
+    spoilt = {path[0] for path in draft.spoilt if path[::2] in named}
     if "indicator" in spoilt:
         spoilt |= {"block", "gated"}
     if not draft.whole("source"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages.numbers import fixed_text
 from assess.scheme.check_marks import added
 from assess.scheme.check_names import conditions_of
-from assess.scheme.check_tree import children_of, tree_is_spoilt
+from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
 from assess.scheme.slots import BOUNDS
 
@@ -124,7 +124,7 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
     """See that every printed total that can occur belongs to one grade."""
     grades, decimals = draft.scheme.grades, draft.scheme.heading.decimals
     sound = draft.whole("scheme", "decimals") and draft.whole("grade")
-    if not (grades and sound and 0 <= decimals <= 6) or tree_is_spoilt(draft):
+    if not (grades and sound and 0 <= decimals <= 6):
         return
     free = [(0, _most(draft))]
     for number, grade in enumerate(grades):
@@ -136,6 +136,7 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
             yield Fault("grade-unreachable", ("grade", number), facts, at="key")
             continue
         yield from _overlap(draft, number, (low, high), taken)
+        yield from _gaps(draft, number, taken)
         outside = [((a, min(b, low - 1)), (max(a, high + 1), b)) for a, b in free]
         free = [(a, b) for parts in outside for a, b in parts if a <= b]
     for low, high in free:
@@ -144,7 +145,10 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
 
 def _most(draft: Draft) -> int:
     """Give the highest total that can occur, as a number of last digits."""
+    edges = [getattr(g.bounds, key) for g in draft.scheme.grades for key in BOUNDS]
     totals = [Fraction()]
+    if not draft.tree_is_sound or not draft.sheets:
+        totals += [edge + 1 for edge in edges if edge is not None]
     for sheet in draft.sheets.values():
         bonus = [p.indicator for p in sheet if p.indicator.kind == "bonus"]
         more = sum((i.full * i.weight for i in bonus), Fraction())
@@ -188,6 +192,20 @@ def _overlap(
                 "high": fixed_text(high, decimals),
             }
             yield Fault("grades-overlap", ("grade", number, key), facts)
+
+
+def _gaps(draft: Draft, number: int, taken: list[tuple[int, int]]) -> Iterator[Fault]:
+    """Find totals that only fall to a grade because others leave them out."""
+    decimals = draft.scheme.heading.decimals
+    widest = max(taken, key=lambda part: part[1] - part[0])
+    for low, high in taken:
+        if (low, high) != widest:
+            facts = {
+                "title": draft.scheme.grades[number].title.zh,
+                "low": fixed_text(low, decimals),
+                "high": fixed_text(high, decimals),
+            }
+            yield Fault("grades-gap", ("grade", number), facts, at="key")
 
 
 def _hole(draft: Draft, low: int, high: int) -> Fault:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.scheme.document import Fault
+from assess.scheme.draft import way_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,7 @@ def parents_end(draft: Draft) -> Iterator[Fault]:
     """See that no indicator is its own parent, by whatever way round."""
     parents = {i.id: i.parent for i in draft.scheme.indicators}
     for placed in draft.written:
-        way = _way_up(parents, placed.indicator.id)
+        way = way_up(parents, placed.indicator.id)
         if way[-1:] == (placed.indicator.id,):
             facts = {"way": " > ".join((placed.indicator.id, *way))}
             yield Fault("parent-cycle", (*placed.path, "parent"), facts)
@@ -45,7 +46,7 @@ def leaves_hold_nothing(draft: Draft) -> Iterator[Fault]:
 
 def blocks_hold_something(draft: Draft) -> Iterator[Fault]:
     """See that what is not scored holds indicators, on the sheet of every class."""
-    if tree_is_spoilt(draft):
+    if not draft.tree_is_sound:
         return
     children = _children(draft)
     for placed in draft.written:
@@ -80,13 +81,6 @@ def keys_where_they_count(draft: Draft) -> Iterator[Fault]:
                 yield Fault("only-for-leaves", (*placed.path, key), {"key": key}, "key")
 
 
-def tree_is_spoilt(draft: Draft) -> bool:
-    """Tell whether some indicator has no readable place in the tree."""
-    return not all(
-        draft.sound(placed, "id", "parent", "score") for placed in draft.written
-    )
-
-
 def children_of(sheet: tuple[Placed, ...]) -> Mapping[str, list[Placed]]:
     """Give the indicators of a sheet by their parent; "" for the top."""
     found: dict[str, list[Placed]] = {}
@@ -101,15 +95,3 @@ def _children(draft: Draft) -> dict[str, list[str]]:
         for parent, inner in children_of(draft.written).items()
         if parent
     }
-
-
-def _way_up(parents: Mapping[str, str | None], start: str) -> tuple[str, ...]:
-    """Give the parents of an indicator, as far as they do not repeat."""
-    way: list[str] = []
-    at_hand = parents[start]
-    while at_hand and at_hand not in way:
-        way.append(at_hand)
-        if at_hand == start:
-            break
-        at_hand = parents.get(at_hand)
-    return tuple(way)

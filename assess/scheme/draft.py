@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from assess.messages.sentences.phrases import KINDS
@@ -89,6 +90,19 @@ class Draft:
         """Tell whether all at this path could be read."""
         return path not in self.spoilt
 
+    @cached_property
+    def tree_is_sound(self) -> bool:
+        """Tell whether every indicator has its one place in the tree."""
+        parents = {p.indicator.id: p.indicator.parent for p in self.written}
+        classes = {each.id for each in self.scheme.classes}
+        return len(parents) == len(self.written) and all(
+            self.sound(placed, "id", "parent", "score", "only")
+            and classes.issuperset(placed.indicator.only)
+            and placed.indicator.id not in way_up(parents, placed.indicator.id)
+            and placed.indicator.parent in {None, *parents}
+            for placed in self.written
+        )
+
     def each(self) -> Iterator[Placed]:
         """Give every indicator as written, then those with a class's own numbers."""
         yield from self.written
@@ -111,6 +125,18 @@ class Draft:
             all_of_them = len(titles) == everyone
             named = KINDS["everyone"] if all_of_them else tuple(titles)
             yield replace(fault, facts={**fault.facts, "classes": named})
+
+
+def way_up(parents: Mapping[str, str | None], start: str) -> tuple[str, ...]:
+    """Give what an indicator is inside of, as far as it does not repeat."""
+    way: list[str] = []
+    at_hand = parents[start]
+    while at_hand and at_hand not in way:
+        way.append(at_hand)
+        if at_hand == start:
+            break
+        at_hand = parents.get(at_hand)
+    return tuple(way)
 
 
 def draft_of(document: Document) -> Draft:
@@ -185,10 +211,18 @@ def _sources(binder: Binder, raw: dict[str, Any]) -> Iterator[Source]:
 def _indicators(binder: Binder, raw: dict[str, Any]) -> Iterator[Indicator]:
     for number, table in enumerate(_listed(binder, raw, "indicator")):
         path = ("indicator", number)
-        yield Indicator(**binder.fields(Indicator, table, path, others=("in_class",)))
+        told = binder.fields(Indicator, table, path, others=("in_class",))
+        _must_be_positive(binder, told, path)
+        yield Indicator(**told)
         own = table.get("in_class", {}) if isinstance(table, dict) else {}
         if not isinstance(own, dict):
             binder.wrong_type(own, (*path, "in_class"), "table")
+
+
+def _must_be_positive(binder: Binder, told: Mapping[str, Any], path: KeyPath) -> None:
+    for key in ("full", "weight"):
+        if key in told and told[key] <= 0:
+            binder.fault("must-be-positive", (*path, key), got=told[key])
 
 
 def _sheet(
@@ -220,6 +254,7 @@ def _own(binder: Binder, table: Any, placed: Placed, class_id: str) -> Indicator
         return placed.indicator
     path = (*placed.path, "in_class", class_id)
     own = binder.fields(Indicator, tables[class_id], path, partly=True)
+    _must_be_positive(binder, own, path)
     for key in _SAME_FOR_ALL:
         if own.pop(key, None) is not None:
             binder.fault("not-per-class", (*path, key), key=key)

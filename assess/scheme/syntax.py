@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import tomli
@@ -54,6 +55,9 @@ def problems(file: str, error: Exception) -> list[Problem]:
         return wide
     code = next((c for said, c in _CODES.items() if error.msg.startswith(said)), "")
     where = _place(file, text, error.pos)
+    if code == "key-twice":
+        indent = len(where.excerpt) - len(where.excerpt.lstrip())
+        where = replace(where, column=indent + 1)
     return [*wide, Problem(code or "not-toml", where, {"reason": error.msg})]
 
 

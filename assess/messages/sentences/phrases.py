@@ -22,6 +22,7 @@ KINDS: Final = {
     "source": Phrase(N_("source")),
     "class": Phrase(N_("class")),
     "indicator": Phrase(N_("indicator")),
+    "gated": Phrase(N_("indicator")),
     "block": Phrase(N_("block")),
     "grade": Phrase(N_("grade")),
     "everyone": Phrase(N_("every class")),

@@ -26,15 +26,15 @@ FILE: Final = {
         N_("save it as UTF-8 without BOM, so that other programs can read it too"),
     ),
     "full-width-quote": (
-        N_("“{found}” is a full-width quote"),
+        N_("{found} is a full-width quote"),
         N_('text stands between two half-width quotes: "…"'),
     ),
     "full-width-digit": (
-        N_("“{found}” is a full-width digit"),
+        N_("{found} is a full-width digit"),
         N_("write {wanted}; switch the input method to half-width"),
     ),
     "full-width-sign": (
-        N_("“{found}” is a full-width sign"),
+        N_("{found} is a full-width sign"),
         N_("write {wanted}; switch the input method to half-width"),
     ),
     "newer-toml": (

@@ -16,7 +16,7 @@ NAMES: Final = {
         N_("see what only = […] says, or take the class out"),
     ),
     "empty-name": (N_('"{key}" is empty'), ""),
-    "name-twice": (
+    "used-before": (
         N_('"{name}" was used before, in line {line}'),
         N_("give each its own name"),
     ),
@@ -33,7 +33,7 @@ NAMES: Final = {
         N_('there is no {kind} "{name}"'),
         N_("the scheme declares none yet"),
     ),
-    "not-on-sheet": (
+    "class-off-the-sheet": (
         N_('this indicator is not on the sheet of "{class_id}"'),
         N_("add the class to only = […], or take its own numbers out"),
     ),
@@ -71,7 +71,7 @@ TREE: Final = {
 }
 
 FEEDS: Final = {
-    "no-source": (
+    "leaf-without-source": (
         N_('nothing feeds "{id}"'),
         N_('write source = "…" or sources = ["…", "…"]'),
     ),
@@ -217,6 +217,10 @@ RULES: Final = {
     "grades-overlap": (
         N_("{low} to {high} belong to {title} and to a grade before it"),
         N_("at_least and at_most include the number, above and below do not"),
+    ),
+    "grades-gap": (
+        N_("totals from {low} to {high} lie between grades, and would be {title}"),
+        N_("a lower bound (at_least) is enough; the lowest grade needs none"),
     ),
     "grades-hole": (
         N_("totals from {low} to {high} belong to no grade"),
