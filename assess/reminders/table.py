@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Figure, Table
 from assess.messages import _
 from assess.messages.numbers import decimal_text
-from assess.reminders.matter import KINDS, joined
+from assess.reminders.matter import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,11 +63,12 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
 
 
 def _matter(matter: Matter) -> str:
+    """Name the matter; what was found has its own lines, beginning with its day."""
     ids = () if matter.kind == "not-in" else matter.indicators
-    title = f"{_(', ').join(ids)} {matter.title}".strip()
-    said = _("{kind}: {what}")
-    what = joined((title, matter.found))
-    return said.format(kind=_(KINDS[matter.kind]), what=what)
+    what = f"{_(', ').join(ids)} {matter.title}".strip()
+    kind = _(KINDS[matter.kind])
+    head = _("{kind}: {what}").format(kind=kind, what=what) if what else kind
+    return f"{head}\n{matter.found}"
 
 
 def _to_do(matter: Matter) -> str:
