@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import exists, insert, select, update
+from sqlalchemy import bindparam, exists, insert, select, update
 from sqlmodel import col
 
 from assess.records.tables import Observation, Unit
@@ -52,31 +52,45 @@ def write_units(
     Names go in after all old ones are out, and parents when everybody is there.
     """
     fresh = list(added)
-    for number in changed:
-        _set(connection, number, name=f"\0{number}")
-    for number, row in changed.items():
-        _set(connection, number, **_columns(row))
+    _set(connection, {number: {"name": f"\0{number}"} for number in changed})
+    _set(connection, {number: _columns(row) for number, row in changed.items()})
     if fresh:
         connection.execute(insert(Unit), [_columns(row) for row in fresh])
     _write_parents(connection, [*changed.values(), *fresh])
 
 
+_OWN: Final = [f.name for f in fields(UnitRow) if f.name != "parent"]
+
+
 def _columns(row: UnitRow) -> dict[str, object]:
-    return asdict(replace(row, parent="")) | {"parent": None}
+    return {name: getattr(row, name) for name in _OWN} | {"parent": None}
 
 
 def _write_parents(connection: Connection, rows: Iterable[UnitRow]) -> None:
-    children = [row for row in rows if row.parent]
-    if not children:
-        return
     query = select(col(Unit.code), col(Unit.id))
     numbers = {row.code: row.id for row in connection.execute(query)}
-    for row in children:
-        _set(connection, numbers[row.code], parent=numbers[row.parent])
+    children = [row for row in rows if row.parent]
+    _set(
+        connection,
+        {numbers[row.code]: {"parent": numbers[row.parent]} for row in children},
+    )
 
 
-def _set(connection: Connection, number: int | None, **fields: object) -> None:
-    connection.execute(update(Unit).where(col(Unit.id) == number).values(**fields))
+def _set(connection: Connection, units: Mapping[int, Mapping[str, object]]) -> None:
+    """Change the same columns of some units, by their numbers."""
+    if not units:
+        return
+    columns = next(iter(units.values())).keys()
+    change = (
+        update(Unit)
+        .where(col(Unit.id) == bindparam("_number"))
+        .values({name: bindparam(f"_{name}") for name in columns})
+    )
+    rows = [
+        {"_number": number} | {f"_{name}": value for name, value in row.items()}
+        for number, row in units.items()
+    ]
+    connection.execute(change, rows)
 
 
 def is_observed(connection: Connection, number: int) -> bool:
