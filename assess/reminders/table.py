@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Figure, Table
 from assess.messages import _
 from assess.messages.numbers import decimal_text
-from assess.reminders.matter import KINDS
+from assess.reminders.matter import KINDS, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,12 +63,10 @@ def _row(matter: Matter) -> tuple[Cell, ...]:
 
 
 def _matter(matter: Matter) -> str:
-    """Name the matter; what was found has its own lines, beginning with its day."""
     ids = () if matter.kind == "not-in" else matter.indicators
-    what = f"{_(', ').join(ids)} {matter.title}".strip()
-    kind = _(KINDS[matter.kind])
-    head = _("{kind}: {what}").format(kind=kind, what=what) if what else kind
-    return f"{head}\n{matter.found}"
+    title = f"{_(', ').join(ids)} {matter.title}".strip()
+    what = joined((title, matter.found))
+    return _("{kind}: {what}").format(kind=_(KINDS[matter.kind]), what=what)
 
 
 def _to_do(matter: Matter) -> str:

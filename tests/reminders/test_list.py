@@ -76,7 +76,7 @@ def test_a_table_for_people(ledger: Ledger) -> None:
     assert [table.title for table in told] == ["督办 (level 2), 2014-10-13: 2 matters"]
     assert told[0].rows[0] == (
         "文源街道",
-        "not rectified: 2.1, 2.2 Links\n2031-09-10",
+        "not rectified: 2.1, 2.2 Links; 2031-09-10",
         "2031-09-30 (est.)",
         4,
         "mend them (2.5 points)",
