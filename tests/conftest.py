@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import pytest
 
+from assess.messages import speak
+
 GOLDEN = Path(__file__).parent / "golden"
 
 Golden: TypeAlias = Callable[[str, str], None]
@@ -17,6 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden-update", action="store_true", help="accept new output as golden"
     )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Begin every test in Chinese, whatever the one before it spoke."""
+    speak("zh")
 
 
 @pytest.fixture
