@@ -15,7 +15,6 @@ from assess.scheme.values import shown
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.methods import Method
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
     from assess.scheme.model import Indicator
@@ -31,14 +30,18 @@ def examples_hold(draft: Draft) -> Iterator[Fault]:
 
 def _examples(draft: Draft, placed: Placed) -> Iterator[Fault]:
     indicator = placed.indicator
+    assert indicator.score is not None
+    allowed = limits(indicator.score, indicator.full) if indicator.examples else None
     for number, (told, points) in enumerate(indicator.examples):
         path = draft.key(placed, "examples", number)
         measure = _measure(indicator, told)
         if measure is None:
             yield _odd(indicator, told, (*path, 0))
             continue
-        if fault := _outside(indicator, measure, (*path, 0)):
-            yield fault
+        if allowed and not allowed[0] <= measure <= allowed[1]:
+            least, most = allowed
+            limited = {"measure": measure, "least": least, "most": most}
+            yield Fault("example-outside", (*path, 0), limited)
             continue
         given = _points(draft, indicator, measure)
         if given != points:
@@ -84,17 +87,6 @@ def _odd(indicator: Indicator, told: object, path: KeyPath) -> Fault:
     if near:
         return Fault("unknown-choice", path, {**known, "near": near[0]})
     return Fault("no-such-choice", path, known)
-
-
-def _outside(indicator: Indicator, measure: Fraction, path: KeyPath) -> Fault | None:
-    """Tell of a measure that would be refused when it is handed in."""
-    method: Method | None = indicator.score
-    assert method is not None
-    found = limits(method, indicator.full)
-    if found is None or found[0] <= measure <= found[1]:
-        return None
-    facts = {"measure": measure, "least": found[0], "most": found[1]}
-    return Fault("example-outside", path, facts)
 
 
 def _text(told: object) -> str:

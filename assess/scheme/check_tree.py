@@ -70,15 +70,15 @@ def keys_where_they_count(draft: Draft) -> Iterator[Fault]:
     """See that keys of leaves stand on leaves, keys of blocks on blocks."""
     children = _children(draft)
     for placed in draft.written:
-        raw = draft.document.get(placed.path)
-        if placed.indicator.score and "not_applicable" in raw:
-            path = (*placed.path, "not_applicable")
+        path = (*placed.path, "not_applicable")
+        if placed.indicator.score and draft.document.get(path) is not None:
             yield Fault("only-for-blocks", path, {"key": "not_applicable"}, at="key")
         if placed.indicator.score or placed.indicator.id not in children:
             continue
         for key in _OF_LEAVES:
-            if key in raw:
-                yield Fault("only-for-leaves", (*placed.path, key), {"key": key}, "key")
+            path = (*placed.path, key)
+            if draft.document.get(path) is not None:
+                yield Fault("only-for-leaves", path, {"key": key}, "key")
 
 
 def children_of(sheet: tuple[Placed, ...]) -> Mapping[str, list[Placed]]:

@@ -38,15 +38,19 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_feeds.states_have_a_worth,
     check_feeds.measures_fit,
     check_feeds.checks_read_one_way,
-    check_feeds.sources_used,
     check_marks.numbers_in_range,
     check_marks.full_marks_add_up,
     check_marks.marks_within_full,
-    check_marks.full_marks_in_reach,
-    check_marks.weights_as_printed,
     check_rules.conditions_whole,
     check_rules.bounds_hold_something,
     check_rules.rules_do_something,
     check_rules.grades_cover_all,
     check_examples.examples_hold,
+)
+
+# What may be meant: only ever worth a warning.
+DOUBTS: Final[tuple[Check, ...]] = (
+    check_feeds.sources_used,
+    check_marks.full_marks_in_reach,
+    check_marks.weights_as_printed,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.problems import InputError, Location, Problem
-from assess.scheme.checks import CHECKS
+from assess.scheme.checks import CHECKS, DOUBTS
 from assess.scheme.document import Document, read_text
 from assess.scheme.draft import draft_of
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from assess.scheme.checks import Check
     from assess.scheme.document import Fault
     from assess.scheme.draft import Draft
     from assess.scheme.model import Scheme
@@ -26,7 +27,7 @@ def load_scheme(path: Path) -> Scheme:
     Raises InputError with every error; what is only worth a warning is passed over.
     """
     draft = draft_of(Document(str(path), read_text(path).removeprefix(_MARK)))
-    _refuse_errors(draft, [*draft.faults, *_found(draft)])
+    _refuse_errors(draft, [*draft.faults, *_found(draft, CHECKS)])
     return draft.scheme
 
 
@@ -48,15 +49,15 @@ def check_scheme(path: Path) -> tuple[Scheme | None, list[Problem]]:
     except InputError as error:
         return None, list(error.problems)
     draft = draft_of(document)
-    faults = [*draft.faults, *_found(draft)]
+    faults = [*draft.faults, *_found(draft, (*CHECKS, *DOUBTS))]
     problems = [*_about_file(document, text), *map(document.problem, faults)]
     problems.sort(key=lambda problem: problem.where)
     wrong = any(problem.severity == "error" for problem in problems)
     return (None if wrong else draft.scheme), problems
 
 
-def _found(draft: Draft) -> Iterator[Fault]:
-    for check in CHECKS:
+def _found(draft: Draft, checks: tuple[Check, ...]) -> Iterator[Fault]:
+    for check in checks:
         yield from check(draft)
 
 
