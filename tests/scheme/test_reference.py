@@ -51,8 +51,8 @@ def test_the_whole_scheme_has_nothing_wrong() -> None:
 
 
 def test_the_catalogue_is_what_the_docstrings_say() -> None:
-    tool = runpy.run_path(str(ROOT / "tools" / "reference.py"))
-    assert tool["filled"](PAGE) == PAGE, "run tools/reference.py"
+    tool = runpy.run_path(str(ROOT / "tools" / "scheme_page.py"))
+    assert tool["filled"](PAGE) == PAGE, "run tools/scheme_page.py"
 
 
 @pytest.mark.parametrize("kind", [Heading, States, Source, Class, Indicator, Observe])
