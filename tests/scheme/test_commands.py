@@ -6,7 +6,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from typer.testing import CliRunner
 
 from assess.cli.commands import app
@@ -87,11 +86,3 @@ def test_an_unknown_class_is_refused() -> None:
 def test_a_wrong_scheme_is_not_shown() -> None:
     done = run("show", str(HERE / "bad" / "unknown-parent.toml"))
     assert (done.exit_code, done.stdout) == (3, "")
-
-
-@pytest.mark.parametrize("width", ["80"])
-def test_it_fits_the_terminal(width: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("COLUMNS", width)
-    assert all(
-        len(line) <= int(width) for line in run("show", GOOD).stdout.splitlines()
-    )

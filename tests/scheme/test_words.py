@@ -94,8 +94,8 @@ def test_a_sheet_is_read_from_the_top_down(scheme: Scheme) -> None:
         ),
     ],
 )
-def test_rules(indicator: Indicator, said: str, scheme: Scheme) -> None:
-    assert scheme
+@pytest.mark.usefixtures("scheme")
+def test_rules(indicator: Indicator, said: str) -> None:
     assert rule_in_words(indicator) == said
 
 
@@ -128,14 +128,14 @@ def test_sources(given: dict[str, object], said: str, scheme: Scheme) -> None:
     [
         pytest.param(
             SEEN,
-            "visit (Monitoring), the share that failed, in the last week, from 20 looks a "
-            "day on 7 days up: at least 0.05",
+            "visit (Monitoring), the share that failed, in the last week, from 20 "
+            "looks a day on 7 days up: at least 0.05",
             id="one measure",
         ),
         pytest.param(
             Condition(sum=(SUM, SUM), bounds=Bounds(above=F(4))),
-            "dead (Monitoring), the sum of all values + dead (Monitoring), the sum of all "
-            "values: above 4",
+            "dead (Monitoring), the sum of all values + dead (Monitoring), the sum of "
+            "all values: above 4",
             id="a sum",
         ),
         pytest.param(
@@ -150,8 +150,8 @@ def test_sources(given: dict[str, object], said: str, scheme: Scheme) -> None:
                 )
                 * 2
             ),
-            "a (Monitoring), the newest value: below 1 or a (Monitoring), the newest value: "
-            "below 1",
+            "a (Monitoring), the newest value: below 1 or a (Monitoring), the newest "
+            "value: below 1",
             id="one of two",
         ),
     ],
@@ -184,8 +184,8 @@ def test_effects(effect: Effect, said: str, scheme: Scheme) -> None:
         (Bounds(), "otherwise"),
     ],
 )
-def test_bounds(bounds: Bounds, said: str, scheme: Scheme) -> None:
-    assert scheme
+@pytest.mark.usefixtures("scheme")
+def test_bounds(bounds: Bounds, said: str) -> None:
     assert bounds_in_words(bounds) == said
 
 
@@ -193,6 +193,6 @@ def test_bounds(bounds: Bounds, said: str, scheme: Scheme) -> None:
     ("written", "said"),
     [("2 weeks", "2 weeks"), ("1 year", "year"), ("10 days", "10 days")],
 )
-def test_stretches(written: str, said: str, scheme: Scheme) -> None:
-    assert scheme
+@pytest.mark.usefixtures("scheme")
+def test_stretches(written: str, said: str) -> None:
     assert stretch_in_words(written) == said
