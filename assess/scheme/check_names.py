@@ -85,6 +85,21 @@ def opens_an_extra(draft: Draft) -> Iterator[Fault]:
             yield Fault("opens-no-bonus", ("gate", number, "opens"), {"id": gate.opens})
 
 
+def gates_stand_on_sheets(draft: Draft) -> Iterator[Fault]:
+    """See that what a gate looks at is on the sheet of every class that it is for."""
+    if draft.tree_is_sound:
+        yield from draft.by_class(_gates_off_the_sheet)
+
+
+def _gates_off_the_sheet(draft: Draft, class_id: str) -> Iterator[Fault]:
+    ids = {indicator.id for indicator in draft.scheme.indicators}
+    there = {placed.indicator.id for placed in draft.sheets[class_id]}
+    for number, gate in enumerate(draft.scheme.gates):
+        concerned = not gate.only or class_id in gate.only
+        if concerned and gate.on in ids - there:
+            yield Fault("gate-off-the-sheet", ("gate", number, "on"), {"id": gate.on})
+
+
 def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
     """Give what each kind of name may be; a kind with spoilt names is left out."""
     scheme = draft.scheme

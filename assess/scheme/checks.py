@@ -28,6 +28,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_names.names_known,
     check_names.own_numbers_of_classes,
     check_names.opens_an_extra,
+    check_names.gates_stand_on_sheets,
     check_tree.parents_end,
     check_tree.leaves_hold_nothing,
     check_tree.blocks_hold_something,

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assess.messages import Language, speak
-from assess.messages.sentences import scheme, scheme_checks
+from assess.messages.sentences import (
+    catalogue,
+    intake,
+    office,
+    records,
+    reminders,
+    scheme,
+    scheme_checks,
+    scoring,
+)
 from assess.messages.tell import describe
 from assess.problems import InputError
 from assess.scheme.load import check_scheme, load_scheme
@@ -81,3 +90,9 @@ def test_every_sentence_about_schemes_has_a_wrong_file() -> None:
 @pytest.mark.parametrize("code", sorted(scheme.SAID | scheme_checks.SAID))
 def test_a_code_is_a_few_plain_words(code: str) -> None:
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", code)
+
+
+def test_no_code_has_two_meanings() -> None:
+    parts = (catalogue, intake, office, records, reminders, scheme, scoring)
+    codes = [code for part in parts for code in part.SAID]
+    assert sorted(codes) == sorted(set(codes))

@@ -37,6 +37,10 @@ NAMES: Final = {
         N_('this indicator is not on the sheet of "{class_id}"'),
         N_("add the class to only = […], or take its own numbers out"),
     ),
+    "gate-off-the-sheet": (
+        N_('"{id}" is not on the sheet of {classes}'),
+        N_("say with only = […] for which classes the gate is"),
+    ),
     "opens-no-bonus": (
         N_('a gate opens a bonus, and "{id}" is none'),
         N_('give that indicator kind = "bonus"'),
