@@ -17,7 +17,7 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from assess.cli.commands import app
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from assess.messages import Language

@@ -17,6 +17,6 @@ def run() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream.encoding.lower().replace("-", "") != "utf8":
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
-    from assess.cli.commands import app  # noqa: PLC0415
+    from assess.cli.app import app  # noqa: PLC0415
 
     app()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING, Annotated, Final
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
+from typer.main import get_group
 
 from assess import __version__
 from assess.cli.help import Group, Pages
-from assess.messages import _
+from assess.messages import N_, _
 from assess.problems import InputError
 
 if TYPE_CHECKING:
@@ -20,16 +22,43 @@ if TYPE_CHECKING:
 FAULTS: Final = 3  # the input has faults, and they have been listed
 DUE: Final = 4  # done, but something is due
 
-_YEAR: Final = ("init", "scheme", "import", "score", "explain", "remind", "export")
+COMMANDS: Final = {  # in the order of an office's year: its module, what it does
+    "init": ("init", N_("Make a folder to begin with: settings, a scheme, a record.")),
+    "scheme": ("scheme", N_("Check a scheme, and read it in words.")),
+    "import": (
+        "intake",
+        N_("Take CSV files of units and observations into the record."),
+    ),
+    "score": ("score", N_("Score every unit and print the ranking of each class.")),
+    "explain": ("explain", N_("Say why a unit has its total, line by line.")),
+    "remind": ("remind", N_("List who is due what today, the loudest first.")),
+    "export": (
+        "export",
+        N_("Write the ranking with every part score to a CSV or JSON file."),
+    ),
+    "demo": ("demo", N_("Score a sample district, to see how everything goes.")),
+}
+
+
+def summary(name: str) -> str:
+    """Say what a command does."""
+    return _(COMMANDS[name][1])
 
 
 class Commands(Group):
-    """Ends a command that met bad input with status 3 and no traceback."""
+    """Loads a command when it is asked for; ends it with status 3 on bad input."""
 
-    def list_commands(self, ctx: typer.Context) -> list[str]:  # type: ignore[override] # Typer's context, not click's
-        """Name the commands in the order of an office's year."""
-        names = super().list_commands(ctx)
-        return [n for n in _YEAR if n in names] + [n for n in names if n not in _YEAR]
+    def listed(self) -> list[tuple[str, str]]:
+        """Name every command and say what it does, without loading any."""
+        return [(name, summary(name)) for name in COMMANDS]
+
+    def get_command(self, ctx: typer.Context, cmd_name: str) -> Any:  # type: ignore[override] # Typer's context, not click's
+        """Load a command; where there is none of this name, all to choose from."""
+        for name, (module, _said) in COMMANDS.items():
+            if cmd_name == name or cmd_name not in COMMANDS:
+                import_module(f"assess.cli.{module}")
+        self.commands = get_group(app).commands
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's context, not click's
         """Run the command."""

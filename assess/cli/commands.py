@@ -1,4 +1,4 @@
-"""Every command; importing this registers them."""
+"""Every command, loaded at once: for whoever asks about all of them."""
 
 from __future__ import annotations
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
-from contextlib import chdir, suppress
-from dataclasses import dataclass
+from contextlib import chdir
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -12,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from assess.cli import config, screen
-from assess.cli.app import app
+from assess.cli.app import app, summary
 from assess.messages import _
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 FILES: Final = ("units.csv", "self-checks.csv", "monitoring.csv", "inspections.csv")
 RANKING: Final = Path("ranking.csv")
@@ -26,15 +24,7 @@ _SCHEME_ID: Final = "qiyi-2014"
 _PACKAGE: Final = Path(__file__).parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One command of the walk, as a person would type it, and what it runs."""
-
-    typed: str
-    run: Callable[[], object]
-
-
-@app.command(help=_("Score a sample district, to see how everything goes."))
+@app.command(help=summary("demo"))
 def demo(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help=_("Where to put the sample."))
@@ -43,10 +33,9 @@ def demo(
     """Copy the sample, then run the commands of an office's year."""
     lay_out(folder)
     with chdir(folder):
-        for step in _walk():
-            screen.say(f"{folder}$ {step.typed}")
-            with suppress(typer.Exit):  # "done, but something is due" is no end
-                step.run()
+        for typed, run in _walk():
+            screen.say(f"{folder}$ {typed}")
+            run()
             screen.say()
     screen.say(_("The ranking as a file: {file}").format(file=folder / RANKING))
     screen.say(
@@ -54,18 +43,17 @@ def demo(
     )
 
 
-def _walk() -> tuple[Step, ...]:
+def _walk() -> Iterator[tuple[str, Callable[[], None]]]:
+    """Give each command as a person would type it, and what it runs."""
     from assess.cli import export, intake, remind, score  # noqa: PLC0415 - they import app
 
     files = [Path(name) for name in FILES]
-    return (
-        Step(f"assess import {' '.join(FILES)}", lambda: intake.import_files(files)),
-        Step("assess score", score.score),
-        Step(f"assess remind --today {TODAY}", lambda: remind.remind(today=TODAY)),
-        Step(
-            f"assess export {RANKING} --force",
-            lambda: export.export(RANKING, force=True),
-        ),
+    yield f"assess import {' '.join(FILES)}", lambda: intake.import_files(files)
+    yield "assess score", score.score
+    yield f"assess remind --today {TODAY}", lambda: remind.remind(today=TODAY)
+    yield (
+        f"assess export {RANKING} --force",
+        lambda: export.export(RANKING, force=True),
     )
 
 
@@ -74,6 +62,8 @@ def lay_out(folder: Path) -> None:
 
     Raises InputError: not-the-demo where another office works, cannot-make.
     """
+    from shutil import copyfile  # noqa: PLC0415 - heavy
+
     from assess.cli.init import starter  # noqa: PLC0415 - it imports app
     from assess.records.store import create_record  # noqa: PLC0415 - heavy
 
@@ -83,7 +73,7 @@ def lay_out(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name in (config.SCHEME, *FILES):
             if not (folder / name).exists():
-                shutil.copyfile(sample(name), folder / name)
+                copyfile(sample(name), folder / name)
         if not (folder / config.FILE).exists():
             (folder / config.FILE).write_text(starter("assess", TODAY.year), "utf-8")
     except OSError as error:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import screen
-from assess.cli.app import app
+from assess.cli.app import app, summary
 from assess.cli.config import RecordOption, office
 from assess.cli.options import RunOption
 from assess.messages import _
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from assess.reports.breakdown import Entry
 
 
-@app.command(help=_("Say why a unit has its total, line by line."))
+@app.command(help=summary("explain"))
 def explain(
     unit: Annotated[str, typer.Argument(help=_("The unit's code or name."))],
     indicator: Annotated[

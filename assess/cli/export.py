@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from assess.cli import screen
-from assess.cli.app import app
+from assess.cli.app import app, summary
 from assess.cli.config import RecordOption, office
 from assess.cli.options import RunOption
 from assess.cli.score import kept_ranking
 from assess.messages import _
 
 
-@app.command(help=_("Write the ranking with every part score to a CSV or JSON file."))
+@app.command(help=summary("export"))
 def export(
     file: Annotated[Path, typer.Argument(help=_("Its suffix says the format."))],
     run: RunOption = None,

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_PIECE: Final = re.compile(
-    r"\s+|[（《“]?(?:[\u2e80-\uffef]|[^\s\u2e80-\uffef]+)[，。；：、）》”]*"
-)
+_OPEN: Final = "（《“"  # stays with what follows
+_CLOSE: Final = "，。；：、）》”"  # stays with what goes before
 
 
 def fold(text: str, width: int) -> list[str]:
@@ -30,11 +28,26 @@ def fold(text: str, width: int) -> list[str]:
 
 def _pieces(text: str, width: int) -> Iterator[str]:
     """Cut `text` into what stays together; longer words are cut where they must."""
-    for piece in _PIECE.findall(text):
-        if display_width(piece) <= width:
-            yield piece
-        else:
-            yield from piece
+    piece = ""
+    for character in text:
+        if piece and _may_part(piece, character):
+            yield from _fitting(piece, width)
+            piece = ""
+        piece += character
+    yield from _fitting(piece, width)
+
+
+def _may_part(piece: str, character: str) -> bool:
+    """Tell whether a line may end between the two."""
+    if piece[-1].isspace() or character.isspace():
+        return piece[-1].isspace() is not character.isspace()
+    if piece[-1] in _OPEN or character in _CLOSE:
+        return False
+    return display_width(piece[-1]) > 1 or display_width(character) > 1
+
+
+def _fitting(piece: str, width: int) -> Iterator[str]:
+    yield from [piece] if display_width(piece) <= width else piece
 
 
 def share(wanted: Sequence[int], room: int) -> list[int]:

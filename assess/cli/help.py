@@ -12,7 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from assess.cli.folding import fold
 from assess.messages import _
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -41,6 +41,10 @@ class Command(_Plain, TyperCommand):
 
 class Group(_Plain, TyperGroup):
     """A group of commands with such a page."""
+
+    def listed(self) -> list[Row]:
+        """Name every command and say what it does."""
+        return [(name, one.help or "") for name, one in self.commands.items()]
 
 
 class Pages(typer.Typer):

@@ -9,7 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from assess.cli import config, screen
-from assess.cli.app import app
+from assess.cli.app import app, summary
 from assess.messages import _, language
 from assess.problems import InputError, Location, Problem, refuse
 
@@ -17,7 +17,7 @@ _STARTER: Final = Path(__file__).parent.parent / "starter"
 _ITS_YEAR: Final = "2025"  # the year that stands in the starter; this one goes there
 
 
-@app.command(help=_("Make a folder to begin with: settings, a scheme, a record."))
+@app.command(help=summary("init"))
 def init(
     folder: Annotated[
         Path,

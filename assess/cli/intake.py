@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from assess.cli import screen
-from assess.cli.app import FAULTS, app, complain
+from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
 from assess.cli.options import TodayOption, clock, today_or
 from assess.messages import _
@@ -20,15 +20,11 @@ if TYPE_CHECKING:
     from assess.intake.taking import Taken
 
 
-@app.command(
-    "import", help=_("Take CSV files of units and observations into the record.")
-)
+@app.command("import", help=summary("import"))
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(
-            metavar="FILE", help=_("In any order; units are read first.")
-        ),
+        typer.Argument(metavar="FILE", help=_("In any order; units are read first.")),
     ],
     source: Annotated[
         str | None,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
-import time
 from datetime import date
 from typing import Annotated, Literal
 
@@ -37,6 +35,9 @@ TodayOption = Annotated[
 
 def clock() -> int:
     """Read the office's own clock, in seconds."""
+    import calendar  # noqa: PLC0415 - help needs no clock
+    import time  # noqa: PLC0415
+
     return calendar.timegm(time.localtime())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from assess.cli import screen
-from assess.cli.app import DUE, app
+from assess.cli.app import DUE, app, summary
 from assess.cli.config import RecordOption, SchemeOption, office
 from assess.cli.options import FormatOption, TodayOption, today_or
 from assess.messages import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assess.reminders.matter import Matter
 
 
-@app.command(help=_("List who is due what today, the loudest first."))
+@app.command(help=summary("remind"))
 def remind(
     today: TodayOption = None,
     check: Annotated[

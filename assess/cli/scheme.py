@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final, Literal
 import typer
 
 from assess.cli import screen
-from assess.cli.app import FAULTS, app
+from assess.cli.app import FAULTS, app, summary
 from assess.cli.config import office
 from assess.cli.help import Pages
 from assess.cli.options import FormatOption  # noqa: TC001 - Typer reads it
@@ -30,7 +30,7 @@ FileArgument = Annotated[
     ),
 ]
 
-commands: Final = Pages(name="scheme", help=_("Check a scheme, and read it in words."))
+commands: Final = Pages(name="scheme", help=summary("scheme"))
 app.add_typer(commands)
 
 

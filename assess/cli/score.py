@@ -6,7 +6,7 @@ import getpass
 from typing import TYPE_CHECKING
 
 from assess.cli import screen
-from assess.cli.app import app
+from assess.cli.app import app, summary
 from assess.cli.config import (
     RecordOption,
     SchemeOption,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from assess.scheme.model import Scheme
 
 
-@app.command(help=_("Score every unit and print the ranking of each class."))
+@app.command(help=summary("score"))
 def score(
     how: FormatOption = "table",
     record: RecordOption = None,

@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.cli.folding import fold, share
-from assess.exports.table import Figure, Table
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
     from rich.table import Table as Grid
+
+    from assess.exports.table import Table
 
 Format = Literal["table", "csv", "json"]
 
@@ -114,6 +115,8 @@ def _widths(table: Table, columns: Sequence[int], room: int) -> list[int]:
 
 def is_numbers(table: Table, column: int) -> bool:
     """Tell whether a column holds numbers, and so is read from the right."""
+    from assess.exports.table import Figure  # noqa: PLC0415 - only where one is shown
+
     cells = [row[column] for row in table.rows if row[column] != ""]
     return bool(cells) and all(isinstance(cell, int | Figure) for cell in cells)
 

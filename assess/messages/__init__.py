@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext as _gettext
-import locale
 import os
 from pathlib import Path
 from typing import Final, Literal, cast
@@ -20,8 +19,16 @@ def chosen_language() -> Language:
     if asked in {"zh", "en"}:
         return cast("Language", asked)
     said = (os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    spoken = next(filter(None, said), locale.getlocale()[0] or "")
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    said = (os.environ[name] for name in names if os.environ.get(name))
+    spoken = next(said, None) or _of_the_system()
     return "en" if spoken.lower().startswith("en") else "zh"
+
+
+def _of_the_system() -> str:
+    import locale  # noqa: PLC0415 - only where the environment does not say
+
+    return locale.getlocale()[0] or ""
 
 
 class _Reader:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
 from assess.messages.sentences import SAID
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,14 +51,3 @@ def _caret(where: Location) -> list[str]:
         return []
     before = where.excerpt[: where.column - 1]
     return [f"  {where.excerpt}", "  " + " " * display_width(before) + "^"]
-
-
-def display_width(text: str) -> int:
-    """Count the terminal columns of `text`; a Chinese character takes two."""
-    return sum(_columns(character) for character in text)
-
-
-def _columns(character: str) -> int:
-    if unicodedata.combining(character):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from assess.cli.folding import fold, share
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,7 @@ from assess.messages.tell import display_width
         ),
         pytest.param("abcdefghij", 4, ["abcd", "efgh", "ij"], id="where it must"),
         pytest.param("  一二三", 6, ["  一二", "  三"], id="keeping the indentation"),
+        pytest.param("共 2 周；每 8", 7, ["共 2", "周；每", "8"], id="both"),
         pytest.param("", 5, [], id="nothing"),
     ],
 )

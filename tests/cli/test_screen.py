@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from assess.cli import screen
 from assess.exports.table import Figure, Table
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

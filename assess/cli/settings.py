@@ -1,0 +1,86 @@
+"""``assess.toml``: what an office says about itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date  # noqa: TC003 - the binder reads the annotations
+from typing import TYPE_CHECKING
+
+from assess.cli.config import RECORD, SCHEME
+from assess.problems import InputError
+from assess.scheme.binding import Binder
+from assess.scheme.document import Document, read_text
+from assess.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Itself:
+    """``[office]``."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Record:
+    """``[record]``."""
+
+    path: str = RECORD
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Scheme:
+    """``[scheme]``."""
+
+    path: str = SCHEME
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Calendar:
+    """``[calendar]``: what differs from the published holidays."""
+
+    holidays: tuple[date, ...] = ()
+    workdays: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Settings:
+    """The whole file; every table and key may be left out."""
+
+    office: _Itself = field(default_factory=_Itself)
+    record: _Record = field(default_factory=_Record)
+    scheme: _Scheme = field(default_factory=_Scheme)
+    calendar: _Calendar = field(default_factory=_Calendar)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Office:
+    """One office: where its record and scheme are, and the days that it works."""
+
+    folder: Path
+    record_path: Path
+    scheme_path: Path
+    calendar: WorkCalendar = field(default_factory=WorkCalendar)
+    name: str = ""
+
+
+def read_office(file: Path) -> Office:
+    """Read ``assess.toml``.
+
+    Raises InputError with everything that is wrong with it.
+    """
+    document, binder = Document(str(file), read_text(file)), Binder()
+    told = binder.table(_Settings, document.values, ())
+    if binder.faults:
+        raise InputError(map(document.problem, binder.faults))
+    return Office(
+        folder=file.parent,
+        record_path=file.parent / told.record.path,
+        scheme_path=file.parent / told.scheme.path,
+        calendar=WorkCalendar(
+            frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)
+        ),
+        name=told.office.name,
+    )
