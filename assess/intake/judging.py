@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assess.intake import ways
 from assess.intake.nearest import nearest
 from assess.intake.ways import MistypedError
+from assess.messages.readings import reading_title
 from assess.records.states import State
 
 if TYPE_CHECKING:
@@ -175,9 +176,12 @@ class Judge:
         if known == look.reading or {known, look.reading} == {"number", "yes-no"}:
             return look
         self.faults.add(
-            line, "recorded-otherwise", text=look.check, recorded=known,
-            wanted=look.reading,
-        )  # fmt: skip
+            line,
+            "recorded-otherwise",
+            text=look.check,
+            recorded=reading_title(known),
+            wanted=reading_title(look.reading),
+        )
         return None
 
     def _on_sheet(

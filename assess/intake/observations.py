@@ -64,9 +64,7 @@ class Taker:
         keys = [columns[f] for f in ("indicator", "kind", "source") if f in columns]
         rest = [at for name, at in columns.items() if name not in _FAST]
         self._key: Callable[[list[str]], Any] = itemgetter(*keys)
-        self._rest: Callable[[list[str]], Any] = (
-            itemgetter(*rest) if rest else lambda _row: ""
-        )
+        self._rest = itemgetter(*rest) if rest else None
         self._units: Cache = {}  # as written -> number, sheet of its class
         self._sheets: defaultdict[str, Cache] = defaultdict(dict)
         self._values: dict[Any, Remembered] = {}  # per class and look
@@ -106,7 +104,7 @@ class Taker:
         end = reader.line_num
         for row in islice(reader, _AT_ONCE):
             line, end = end + 1, reader.line_num
-            if len(row) == width and not any(rest_of(row)):
+            if len(row) == width and not (rest_of and any(rest_of(row))):
                 try:
                     unit, sheet = units[row[at_unit]]
                     series, values, days = sheet[key_of(row)]
@@ -141,7 +139,7 @@ class Taker:
         )
         if seen.corrects is not None:
             chunk.corrections.append((line, seen.corrects, seen.unit.number))
-        if any(self._rest(row)):
+        if self._rest and any(self._rest(row)):
             self._add_detail(chunk, number, row, seen)
         elif seen.state is State.OBSERVED:
             self._remember(row, seen)

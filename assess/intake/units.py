@@ -139,7 +139,7 @@ def _enter(
 
 
 def _check_names(directory: Directory, faults: Faults) -> None:
-    """Refuse a name that two units have, or that is another unit's code."""
+    """Refuse a name that two units have, or that is the code of another."""
     everybody = directory.all
     taken = Counter(row.name for row in everybody.values())
     for code, line in directory.lines.items():
@@ -151,6 +151,8 @@ def _check_names(directory: Directory, faults: Faults) -> None:
             faults.add(line, "name-twice", text=name, others=others)
         if name != code and name in everybody:
             faults.add(line, "name-is-a-code", text=name)
+        if name != code and taken[code]:
+            faults.add(line, "name-is-a-code", text=code)
 
 
 def _find_parents(directory: Directory, faults: Faults) -> None:

@@ -77,6 +77,9 @@ def test_the_same_units_in_another_file_change_nothing(office: Office) -> None:
             id="a code twice",
         ),
         pytest.param("J02,B01,街道,,,,", ["2 name-is-a-code"], id="another's code"),
+        pytest.param(
+            "文源街道,画桥街道,街道,,,,", ["2 name-is-a-code"], id="another's name"
+        ),
         pytest.param("J02,画桥街道,乡镇,,,,", ["2 unknown-class"], id="no such class"),
         pytest.param(
             "J02,画桥街道,Streets,,,,", ["2 misspelt-class"], id="mistyped class"

@@ -1,0 +1,124 @@
+"""One million monitoring rows: ``assess import`` beside sqlite3's own ``.import``.
+
+    python benchmarks/import_rows.py [ROWS [UNITS]]
+
+Both read the same file. The shell only stores its text; we decode it strictly, check
+every cell, and keep the rows sorted by unit.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from assess.records.store import create_record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+ASSESS: Final = Path(sys.executable).with_name("assess")
+NEW_YEAR: Final = datetime(2014, 1, 1)  # noqa: DTZ001 - the office's own clock
+SCHEME: Final = """\
+[scheme]
+id = "bench"
+title = "Benchmark"
+period = { from = 2014-01-01, to = 2014-12-31 }
+decimals = 2
+rounding = "half-up"
+ties = "competition"
+rank_on = "printed"
+not_applicable = "rescale"
+nothing_to_score = "not-issued"
+silence = "not-collected"
+
+[states]
+not-collected = 0
+could-not-tell = "leave-out"
+
+[source.monitoring]
+
+[[class]]
+id = "office"
+title = "Office"
+
+[[indicator]]
+id = "1"
+title = "Dead links"
+full = 5
+source = "monitoring"
+observe = { measure = "sum", check = "dead-links" }
+score = { method = "deduct", per = 0.1 }
+
+[[indicator]]
+id = "2"
+title = "Up"
+full = 5
+source = "monitoring"
+observe = { measure = "share-failing", check = "visit" }
+score = { method = "share", reverse = true }
+"""
+
+
+def main(rows: int = 1_000_000, units: int = 10_000) -> None:
+    """Make the files, take them in both ways, and print times and memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        lay_out(folder, rows, units)
+        measured(["sqlite3", "a.db", ".mode csv", ".import rows.csv t"], folder)  # warm
+        (folder / "a.db").unlink()
+        shell = measured(["sqlite3", "a.db", ".mode csv", ".import rows.csv t"], folder)
+        ours = measured([str(ASSESS), "import", "rows.csv"], folder)
+    print(f"{rows:,} rows of {units:,} units")
+    print(f"sqlite3 .import  {shell[0]:6.2f} s")
+    print(f"assess import    {ours[0]:6.2f} s, {ours[1]:.0f} MiB")
+    print(f"ratio            {ours[0] / shell[0]:6.2f}")
+
+
+def lay_out(folder: Path, rows: int, units: int) -> None:
+    """Make an office whose units are in the record, and a file of `rows` visits."""
+    chance = random.Random(2014)  # noqa: S311 - no secret
+    (folder / "assess.toml").write_text("", "utf-8")
+    (folder / "scheme.toml").write_text(SCHEME, "utf-8")
+    create_record(folder / "record.db")
+    listed = ([f"U{n:06}", f"Unit {n}", "office"] for n in range(units))
+    write(folder / "units.csv", ["code", "name", "class"], listed)
+    step = timedelta(days=365) / rows
+    visits = (
+        [
+            f"U{chance.randrange(units):06}",
+            chance.choice(("visit", "dead-links")),
+            f"{NEW_YEAR + n * step:%Y-%m-%d %H:%M:%S}",
+            chance.choice("01"),
+        ]
+        for n in range(rows)
+    )
+    write(folder / "rows.csv", ["unit", "indicator", "monitored_at", "value"], visits)
+    subprocess.run([ASSESS, "import", "units.csv"], cwd=folder, check=True)
+
+
+def write(path: Path, head: list[str], rows: Iterable[list[str]]) -> None:
+    """Write a file as a spreadsheet program would."""
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([head])
+        csv.writer(file).writerows(rows)
+
+
+def measured(command: list[str], folder: Path) -> tuple[float, float]:
+    """Run `command`, and give its seconds and its peak of memory in MiB."""
+    import resource  # noqa: PLC0415 - where there is none, the module still loads
+
+    since = time.perf_counter()
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+    seconds = time.perf_counter() - since
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main(*(int(argument) for argument in sys.argv[1:3]))
