@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from assess.messages.readings import reading_title
 from assess.messages.sentences.phrases import JOINS, QUESTIONS
 from assess.scheme.check_names import conditions_of, source_path
 from assess.scheme.document import Fault
@@ -153,7 +154,12 @@ def checks_read_one_way(draft: Draft) -> Iterator[Fault]:
     for source, check, reading, who, path in _readings(draft):
         first, reader = read.setdefault((source, check), (reading, who))
         if first != reading:
-            facts = {"check": check, "first": first, "other": reader, "own": reading}
+            facts = {
+                "check": check,
+                "other": reader,
+                "first": reading_title(first),
+                "own": reading_title(reading),
+            }
             yield Fault("read-two-ways", path, facts)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from sqlalchemy import func, select
 from sqlmodel import col
 
+from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.fold import fold
 from assess.records.standing import stands
@@ -139,7 +140,10 @@ def _same_reading(indicator: Indicator | None, source: str, reading: str) -> Non
     wanted: str = indicator.reading
     if wanted != reading and {wanted, reading} != {"number", "yes-no"}:
         raise refuse(
-            "read-otherwise", indicator=indicator.id, recorded=reading, wanted=wanted
+            "read-otherwise",
+            indicator=indicator.id,
+            recorded=reading_title(reading),
+            wanted=reading_title(wanted),
         )
 
 

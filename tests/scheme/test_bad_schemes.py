@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 FOLDER = Path(__file__).parent / "bad"
 BAD = sorted(FOLDER.glob("*.toml"))
-LANGUAGES: tuple[Language, ...] = ("en",)
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 ONLY_WARNED = {
     "byte-order-mark",
     "counts-for-other",

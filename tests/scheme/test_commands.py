@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import pytest
 from typer.testing import CliRunner
 
 from assess.cli.commands import app
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
     from typer.testing import Result
 
+    from assess.messages import Language
+
 HERE = Path(__file__).parent
 GOOD = str(HERE / "good.toml")
 
 
-def run(*words: str) -> Result:
-    speak("en")
+def run(*words: str, language: Language = "en") -> Result:
+    speak(language)
     return CliRunner().invoke(app, ["scheme", *words])
 
 
@@ -64,8 +67,12 @@ def test_a_file_that_is_not_there() -> None:
     assert "none.toml: there is no such file [no-scheme-file]" in done.stdout
 
 
-def test_a_scheme_is_shown_in_words(golden: Callable[[str, str], None]) -> None:
-    golden("scheme/show.en.txt", run("show", GOOD).stdout)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_scheme_is_shown_in_words(
+    language: Language, golden: Callable[[str, str], None]
+) -> None:
+    shown = run("show", GOOD, language=language).stdout
+    golden(f"scheme/show.{language}.txt", shown)
 
 
 def test_classes_with_the_same_sheet_share_a_table() -> None:
