@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from assess.cli.commands import app
 from assess.messages import language, speak
-from assess.messages.tell import display_width
+from assess.messages.width import display_width
 from assess.records.store import create_record
 
 if TYPE_CHECKING:
