@@ -97,16 +97,8 @@ def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[Row]]]:
             options.append((names, said))
     yield _("Arguments"), arguments
     yield _("Options"), options
-    yield _("Commands"), _commands(command, ctx)
-
-
-def _commands(command: Any, ctx: Any) -> list[Row]:
-    if not isinstance(command, TyperGroup):
-        return []
-    each = (
-        (name, command.get_command(ctx, name)) for name in command.list_commands(ctx)
-    )
-    return [(name, one.help or "") for name, one in each if one and not one.hidden]
+    if isinstance(command, Group):
+        yield _("Commands"), command.listed()
 
 
 def _listed(rows: Sequence[Row]) -> Iterator[str]:

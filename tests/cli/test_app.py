@@ -48,6 +48,18 @@ def test_help_loads_nothing_heavy(option: str) -> None:
     assert loaded & HEAVY == set()
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_first_page_names_it(name: str) -> None:
+    page = CliRunner().invoke(app, ["--help"]).stdout
+    assert f"\n  {name} " in page
+    assert summary(name) in page
+
+
+def test_a_group_names_its_own() -> None:
+    page = CliRunner().invoke(app, ["scheme", "--help"]).stdout
+    assert "\n  check " in page
+
+
 def test_a_misspelt_command_is_guessed() -> None:
     done = CliRunner().invoke(app, ["scroe"])
     assert done.exit_code == 2
