@@ -1,10 +1,11 @@
-"""The terminal: tables by Rich, in characters that every console has."""
+"""The terminal: tables that fit it, in characters that every console has."""
 
 from __future__ import annotations
 
 import io
 import sys
 from contextlib import contextmanager
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.cli.folding import fold, share
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from rich.console import Console
-    from rich.table import Table as Grid
 
     from assess.exports.table import Table
 
@@ -72,11 +72,13 @@ def show(table: Table) -> None:
     """
     console = _console()
     if table.title:
-        console.print(table.title, style="bold", soft_wrap=True)
+        console.out(table.title, style="bold", highlight=False)
     for number, columns in enumerate(_strips(table, console.width)):
         if number:
-            console.print()
-        console.print(_grid(table, columns, console.width))
+            console.out()
+        head, *rest = _grid(table, columns, console.width)
+        console.out(head, style="bold", highlight=False)
+        console.out("\n".join(rest), highlight=False)
     for line in table.notes:
         console.print(line)
 
@@ -87,20 +89,25 @@ def _console() -> Console:
     return Console(markup=False, emoji=False, highlight=False)
 
 
-def _grid(table: Table, columns: Sequence[int], width: int) -> Grid:
-    from rich import box  # noqa: PLC0415 - only where a table is shown
-    from rich.table import Table as Grid  # noqa: PLC0415
-
-    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    grid.show_edge = False
+def _grid(table: Table, columns: Sequence[int], width: int) -> Iterator[str]:
+    """Lay out the head, a rule, and the rows; Rich would break words anywhere."""
     widths = _widths(table, columns, width)
-    for column in columns:
-        right = is_numbers(table, column)
-        grid.add_column(table.columns[column], justify="right" if right else "left")
-    for row in table.rows:
-        cells = (fold(str(row[c]), w) for c, w in zip(columns, widths, strict=True))
-        grid.add_row(*map("\n".join, cells))
-    return grid
+    right = [is_numbers(table, column) for column in columns]
+    for number, row in enumerate((table.columns, *table.rows)):
+        cells = (str(row[column]) for column in columns)
+        folded = [fold(cell, w) for cell, w in zip(cells, widths, strict=True)]
+        for line in zip_longest(*folded, fillvalue=""):
+            yield _joined(line, widths, right)
+        if number == 0:
+            yield "─" * _total(widths)
+
+
+def _joined(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
+    placed = []
+    for text, width, is_right in zip(line, widths, right, strict=True):
+        room = " " * (width - display_width(text))
+        placed.append(room + text if is_right else text + room)
+    return (" " * _GAP).join(placed).rstrip()
 
 
 def _widths(table: Table, columns: Sequence[int], room: int) -> list[int]:
