@@ -196,7 +196,11 @@ def _fill(file: sqlite3.Connection, units: int) -> None:
 
 
 def _check(number: int) -> str:
-    return "visit" if KINDS[number].rows == VISITS else f"{number // 6 + 1}.{number % 6 + 1}"
+    return (
+        "visit"
+        if KINDS[number].rows == VISITS
+        else f"{number // 6 + 1}.{number % 6 + 1}"
+    )
 
 
 def _series() -> Iterator[tuple[int, str, str, str]]:
@@ -230,16 +234,16 @@ def _many(chance: random.Random, kind: Kind) -> int:
     return kind.rows
 
 
-def _value(
-    chance: random.Random, kind: Kind, quality: float
-) -> tuple[int | None, int]:
+def _value(chance: random.Random, kind: Kind, quality: float) -> tuple[int | None, int]:
     if chance.random() < 0.004:
         return None, chance.choice((1, 2, 3))
     good = chance.random() < quality
     if kind.reading == "word":
         return (1 if good else chance.randint(2, 4)), 0
     if kind.reading == "yes-no":
-        return (SCALE if good or kind.rows == VISITS and chance.random() < 0.9 else 0), 0
+        return (
+            SCALE if good or kind.rows == VISITS and chance.random() < 0.9 else 0
+        ), 0
     if kind.rows > 1:
         return (0 if good else chance.randint(1, 9) * SCALE), 0
     return (2 * SCALE if good else chance.randint(0, 20) * SCALE // 10), 0
