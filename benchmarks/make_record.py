@@ -135,7 +135,8 @@ KINDS: Final = (
         )
     ),
     Kind(
-        'source = "monitoring"\nobserve = { measure = "share-failing", check = "visit" }\n'
+        'source = "monitoring"\n'
+        'observe = { measure = "share-failing", check = "visit" }\n'
         'score = { method = "share", reverse = true }',
         "monitoring",
         "yes-no",
@@ -151,7 +152,8 @@ def scheme_text() -> str:
         block, place = divmod(number, 6)
         if place == 0:
             parts.append(
-                f'[[indicator]]\nid = "{block + 1}"\ntitle = "Block {block + 1}"\nfull = 12\n'
+                f'[[indicator]]\nid = "{block + 1}"\n'
+                f'title = "Block {block + 1}"\nfull = 12\n'
             )
         parts.append(
             f'[[indicator]]\nid = "{block + 1}.{place + 1}"\nparent = "{block + 1}"\n'
@@ -186,7 +188,8 @@ def _fill(file: sqlite3.Connection, units: int) -> None:
     file.executemany("INSERT INTO observation VALUES (?, ?, ?, ?, ?, ?)", _rows(units))
     (last,) = file.execute("SELECT max(id) FROM observation").fetchone()
     file.execute(
-        "INSERT INTO batch VALUES (1, 'observations', 'seeded', 'seeded', 0, ?, ?, 0, '')",
+        "INSERT INTO batch"
+        " VALUES (1, 'observations', 'seeded', 'seeded', 0, ?, ?, 0, '')",
         (last, last),
     )
     file.execute(
@@ -211,7 +214,7 @@ def _series() -> Iterator[tuple[int, str, str, str]]:
 
 
 def _rows(units: int) -> Iterator[tuple[int, int, int, int, int | None, int]]:
-    chance, observation = random.Random(2014), 0
+    chance, observation = random.Random(2014), 0  # noqa: S311 - no secret
     for unit in range(1, units + 1):
         quality = chance.choice((0.97, 0.9, 0.8, 0.6))
         for series, kind in enumerate(KINDS, 1):
@@ -242,7 +245,7 @@ def _value(chance: random.Random, kind: Kind, quality: float) -> tuple[int | Non
         return (1 if good else chance.randint(2, 4)), 0
     if kind.reading == "yes-no":
         return (
-            SCALE if good or kind.rows == VISITS and chance.random() < 0.9 else 0
+            SCALE if good or (kind.rows == VISITS and chance.random() < 0.9) else 0
         ), 0
     if kind.rows > 1:
         return (0 if good else chance.randint(1, 9) * SCALE), 0
