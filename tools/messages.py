@@ -35,13 +35,13 @@ def known() -> Catalog:
     """Read what is translated so far."""
     with PO.open("rb") as file:
         catalogue = read_po(file, "zh", charset="utf-8")
-    catalogue.creation_date = catalogue.revision_date = _ALWAYS
+    catalogue.revision_date = _ALWAYS
     return catalogue
 
 
 def extracted() -> Catalog:
     """Collect what the code says, and what Typer says in a help page."""
-    catalogue = Catalog("zh")
+    catalogue = Catalog("zh", creation_date=_ALWAYS)
     for file, _line, text, _notes, _context in extract_from_dir(
         ROOT / "assess", keywords=KEYWORDS
     ):
