@@ -87,8 +87,9 @@ def _select(
 
 
 def _mark(state: Mapped[int], seen: Mapped[int]) -> ColumnElement[int]:
-    told = (5 - state) // 3  # 1 for what is known, 0 for could not tell and rectified
-    return (
+    heard = 1 - state // 4  # 0 for rectified: it counts only where it is alone
+    told = (5 - state) // 3  # 1 for what is known, 0 for could not tell
+    return heard * (
         told.bitwise_lshift(62)
         .bitwise_or(seen.bitwise_lshift(31))
         .bitwise_or(col(Observation.id))

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LOOKED: Final = frozenset({"observed", "explained-empty", "clean"})  # count as covered
 _UNSEEN: Final = {
     State.EXPLAINED.value: "explained-empty",
-    State.NOT_APPLICABLE.value: "not-applicable",
     State.COULD_NOT_TELL.value: "could-not-tell",
 }
 _STATE: Final = Tally._fields.index("state")
@@ -59,19 +58,21 @@ class Judging:
     words: Mapping[int, str]  # of the record, by id
 
 
-def cell_of(judging: Judging, leaf: Leaf, source: str, row: Row | None) -> Cell:
-    """Give the cell for what was folded; None: nobody looked."""
+def cell_of(judging: Judging, leaf: Leaf, nth: int, row: Row | None) -> Cell:
+    """Give the cell of the `nth` source for what was folded; None: nobody looked."""
+    source = leaf.indicator.sources[nth]
     if row is None or row[_STATE] == State.RECTIFIED:
         return _silent(judging, leaf, source)
     tally = Tally(*row)
+    if tally.state == State.NOT_APPLICABLE:
+        return Cell("not-applicable", None, None, source)
+    if tally.seen < leaf.stale_before[nth]:
+        return _worth(judging, leaf, "stale", source)
     if tally.state != State.OBSERVED:
         return _worth(judging, leaf, _UNSEEN[tally.state], source)
-    if tally.seen < leaf.stale_before:
-        return _worth(judging, leaf, "stale", source)
     numbered = _numbered(judging, leaf, tally)
     measure = leaf.indicator.observe.measure.of(numbered, judging.calendar)
-    if measure is None:
-        return _worth(judging, leaf, "not-collected", source)
+    assert measure is not None, "an observed value gives a number"
     return _scored(judging, leaf, "observed", measure, source)
 
 
@@ -94,8 +95,6 @@ def _silent(judging: Judging, leaf: Leaf, source: str) -> Cell:
 
 def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
     """Give the cell of a state without a measure."""
-    if state == "not-applicable":
-        return Cell(state, None, None, source)
     worth: Worth | None = getattr(judging.scheme.states, state.replace("-", "_"))
     if worth is None or worth == "leave-out":
         return Cell(state, None, None, source)
@@ -125,7 +124,7 @@ def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:
 def key_of(leaf: Leaf) -> itemgetter[object]:
     """Pick what decides the cell out of a row."""
     used = [Tally._fields.index(name) for name in leaf.indicator.observe.measure.uses]
-    if leaf.stale_before:
+    if any(leaf.stale_before):
         used.append(Tally._fields.index("mark"))
     return itemgetter(_STATE, *used)
 

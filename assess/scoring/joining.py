@@ -54,9 +54,9 @@ def _highest(cells: Sequence[Cell]) -> Cell:
 
 
 def _state(cells: Sequence[Cell]) -> str:
-    """Name the state of the whole: observed as soon as one source saw something."""
-    looked = [cell.state for cell in cells if cell.state in LOOKED]
-    return looked[-1] if looked else cells[-1].state
+    """Name the state of the whole: that of the first source that saw something."""
+    looked = (cell.state for cell in cells if cell.state in LOOKED)
+    return next(looked, cells[-1].state)
 
 
 def _weighted(indicator: Indicator, cells: Sequence[Cell]) -> Fraction | None:

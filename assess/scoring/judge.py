@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
 from assess.scoring import conditions
-from assess.scoring.rollup import exact, roll_up
+from assess.scoring.rollup import exact, roll_up, with_extras
 from assess.scoring.rounding import rounded
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
     extras = conditions.open_extras(sheet, gates)
     failed = failed_by(sheet, vetoes, gates)
     if extras or gates:
-        values = roll_up(sheet, points, failed, extras)
+        values = with_extras(sheet, values, failed, extras)
     coverage = covered(sheet, leaves)
     effects = conditions.effects(sheet, vetoes, gates)
     status, total = _issued(sheet.scheme.heading, exact(values[-1]), coverage, effects)

@@ -94,8 +94,8 @@ class Leaves:
         known: dict[object, Judged],
     ) -> Judged:
         cells = [
-            cell_of(self._judging, leaf, source, rows[look])
-            for source, look in zip(leaf.indicator.sources, leaf.looks, strict=True)
+            cell_of(self._judging, leaf, nth, rows[look])
+            for nth, look in enumerate(leaf.looks)
         ]
         joined = join(leaf.indicator, cells, self._judging.scheme.heading)
         if len(known) >= _REMEMBERED:

@@ -35,31 +35,48 @@ def exact(points: Points) -> Fraction | None:
 
 
 def roll_up(
-    sheet: Sheet,
-    leaves: Iterable[Points],
-    failed: Collection[int] = (),
-    open_extras: Collection[int] = (),
+    sheet: Sheet, leaves: Iterable[Points], failed: Collection[int] = ()
 ) -> Values:
-    """Give the points of every node of the sheet, leaves first, the whole last.
+    """Give the points of every node before bonus and minus, leaves first, whole last.
 
-    `failed` are the places of blocks whose points a veto made 0, `open_extras` those of
-    the bonus and minus indicators that are added and taken off.
+    `failed` are the places of blocks whose points a veto made 0.
     """
     values: Values = list(leaves)
     for block in sheet.blocks:
         points = _merit(block, values, sheet.scheme.heading)
-        for extra in block.extras:
-            if points is not None and extra in open_extras:
-                points = _with_extra(sheet, points, values, extra)
-        if points is not None and points[0] < 0:
-            points = (0, SCALE)  # what is taken off leaves nothing, never less
-        if points is not None and block.place in failed:
-            points = (0, SCALE)
-        values.append(points)
+        values.append(_or_failed(block, points, failed))
     return values
 
 
-def _merit(block: Block, values: Values, heading: Heading) -> Points:
+def with_extras(
+    sheet: Sheet, before: Values, failed: Collection[int], extras: Collection[int]
+) -> Values:
+    """Add bonuses and take minuses off, and carry what they change upwards.
+
+    `before` is what `roll_up` gave, `extras` the places of the bonus and minus
+    indicators that count. A block into which a bonus went may pass its full marks.
+    """
+    values = before[: len(sheet.leaves)]
+    for block in sheet.blocks:
+        points = before[block.place]
+        if any(values[c.place] != before[c.place] for c in block.merit):
+            points = _merit(block, values, sheet.scheme.heading, capped=block.pool)
+        for extra in block.extras:
+            if points is not None and extra in extras:
+                points = _with_extra(sheet, points, values, extra)
+        if points is not None and points[0] < 0:
+            points = (0, SCALE)  # what is taken off leaves nothing, never less
+        values.append(_or_failed(block, points, failed))
+    return values
+
+
+def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:
+    return (0, SCALE) if points is not None and block.place in failed else points
+
+
+def _merit(
+    block: Block, values: Values, heading: Heading, *, capped: bool = True
+) -> Points:
     """Join the points of a block's children."""
     sums: dict[int, int] = {}
     left_out: list[Child] = []
@@ -72,24 +89,26 @@ def _merit(block: Block, values: Values, heading: Heading) -> Points:
         if child.weighted:
             number, of = number * child.weight.numerator, of * child.weight.denominator
         sums[of] = sums.get(of, 0) + number
-    if left_out and not block.pool:  # a pool just holds less
-        return _without(block, values, left_out, _added(sums), heading)
-    return _clamped(block, sums, heading)
-
-
-def _clamped(block: Block, sums: dict[int, int], heading: Heading) -> Points:
-    if len(sums) == 1 and heading.round_blocks is None and not block.pool:
+    if not left_out and len(sums) == 1 and _plain(block, heading):
         of, number = sums.popitem()
         return number, of
-    return _settled(block, _added(sums), heading)
+    joined = _without(block, values, left_out, _added(sums))
+    if joined is None:
+        return None
+    return pair(_settled(block, min(joined, block.full) if capped else joined, heading))
 
 
-def _settled(block: Block, points: Fraction, heading: Heading) -> tuple[int, int]:
-    """Clamp a bonus or minus pool at its full marks; round where the scheme rounds."""
-    if block.pool:
-        points = min(points, block.full)
-    places = heading.round_blocks if block.indicator else None  # the whole: only once
-    return pair(rounded_points(points, places, heading.rounding))
+def _plain(block: Block, heading: Heading) -> bool:
+    """Tell whether a sum stays as it is: nothing rounds it past its full marks."""
+    return (
+        heading.round_leaves is None and heading.round_blocks is None and not block.pool
+    )
+
+
+def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:
+    """Round a block where the scheme rounds blocks; the whole is rounded only once."""
+    places = heading.round_blocks if block.indicator else None
+    return rounded_points(points, places, heading.rounding)
 
 
 def _added(sums: dict[int, int]) -> Fraction:
@@ -97,24 +116,20 @@ def _added(sums: dict[int, int]) -> Fraction:
 
 
 def _without(
-    block: Block,
-    values: Values,
-    left_out: Sequence[Child],
-    points: Fraction,
-    heading: Heading,
-) -> Points:
-    """Apply the block's choice for children that are left out."""
+    block: Block, values: Values, left_out: Sequence[Child], points: Fraction
+) -> Fraction | None:
+    """Apply the block's choice for children that are left out; a pool just has less."""
     staying = [child for child in block.merit if child not in left_out]
+    if not left_out or block.pool:
+        return points
     if not staying:
         return None
-    gone = sum((child.full for child in left_out), Fraction())
+    gone = _full(left_out)
     if block.policy == "rescale":
-        points *= (gone + _full(staying)) / _full(staying)
-    elif block.policy == "spread-evenly":
-        points = spread(values, staying, gone)
-    elif block.policy == "full":
-        points += gone
-    return _settled(block, points, heading)
+        return points * (gone + _full(staying)) / _full(staying)
+    if block.policy == "spread-evenly":
+        return spread(values, staying, gone)
+    return points + gone if block.policy == "full" else points
 
 
 def spread(values: Values, staying: Sequence[Child], gone: Fraction) -> Fraction:

@@ -49,7 +49,7 @@ class Leaf:
     indicator: Indicator
     place: int
     looks: tuple[int, ...]
-    stale_before: int  # seconds; what was last seen earlier is stale; 0: never
+    stale_before: tuple[int, ...]  # per look, in seconds: older is stale; 0: never
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +174,12 @@ def _leaf(
     scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]
 ) -> Leaf:
     limit = stretch(indicator.observe.stale_after)
-    last = period_of(scheme, indicator.sources[-1]).last
+    ends = [period_of(scheme, source).last for source in indicator.sources]
     return Leaf(
         indicator,
         place,
         looks=tuple(looks[wanted] for wanted in _leaf_looks(scheme, indicator)),
-        stale_before=at(limit.before(last)) if limit else 0,
+        stale_before=tuple(at(limit.before(end)) if limit else 0 for end in ends),
     )
 
 

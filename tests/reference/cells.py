@@ -4,7 +4,8 @@ Readings chosen where the contract is open:
 
 - The row that decides the state is the newest told one (observed, explained, not
   applicable), of two at one second the one written down later; where none is told, the
-  newest "could not tell". `stale_after` looks at that row, whatever it says.
+  newest "could not tell". `stale_after` looks at that row, unless it says "not
+  applicable": that does not age.
 - `window` is not cut off at the first day of the period; `stale_after` sees only rows
   inside the window.
 - `round_leaves` rounds what a source gives, a state's worth too, and once more what a
@@ -17,6 +18,7 @@ Readings chosen where the contract is open:
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -72,9 +74,10 @@ def _cell(
         if silence == "clean":
             return _scored(scheme, leaf, Fraction(0), "clean")
         return _worth(scheme, leaf, "not-collected", scheme.states.not_collected)
-    after = leaf.observe.stale_after
-    newest_day = when.day_of(deciding(rows))
-    if after and newest_day < when.first_day(after, period.last):
+    after, newest = leaf.observe.stale_after, deciding(rows)
+    applicable = newest.state != State.NOT_APPLICABLE
+    last = when.first_day(after, period.last) if after else date.min
+    if applicable and when.day_of(newest) < last:
         return _worth(scheme, leaf, "stale", scheme.states.stale)
     return _told(scheme, leaf, rows, calendar)
 

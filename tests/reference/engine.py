@@ -54,7 +54,9 @@ def _outcome(scheme: Scheme, result: UnitResult, cells: list[Cell]) -> Outcome:
         printed=Fraction(result.printed) if result.printed else None,
         grade=result.grade,
         coverage=result.coverage,
-        points={name: None if p is None else Fraction(p) for name, p in points.items()},
+        points={
+            name: None if p is None else abs(Fraction(p)) for name, p in points.items()
+        },
         states={cell.indicator: cell.state for cell in cells},
         vetoes=tuple(vetoes),
         rank=None if result.halves is None else Fraction(result.halves, 2),

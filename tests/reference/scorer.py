@@ -4,11 +4,11 @@ Readings chosen where the contract is open:
 
 - A score or "no score" (of a veto or a gate) goes before everything: such a unit is
   "vetoed" however little of it was seen. Then "nothing to score", then "not issued".
-  An effect that only names a grade makes "vetoed" of what would have been "issued", and
-  its grade is written whatever the status. One that only fails a block leaves "issued".
+  A veto that only names a grade makes "vetoed" of what would have been "issued"; a gate
+  does not. The grade is written whatever the status. Failing a block leaves "issued".
 - "No score" beats any score, the lowest score any other. A score takes the total's
-  place even where the total is lower. The grade is that of the effect that holds, or of
-  the next one that names any; without one, the bands decide by the printed score.
+  place even where the total is lower. The grade is the lowest that any effect names;
+  without one, the bands decide by the printed score.
 - nothing_to_score = "zero": status issued, total 0 as it is, whatever the coverage.
 - Gates look at exact values. What is left out, or not on the sheet, holds no bounds. A
   bonus with several gates needs all of them.
@@ -105,7 +105,7 @@ def _unit(
         shut=frozenset(g.opens for g in gates if g.opens and g not in opened),
     )
     return replace(
-        _judged(scheme, tree, cells, [*(veto.effect for veto in struck), *hits]),
+        _judged(scheme, tree, cells, [veto.effect for veto in struck], hits),
         vetoes=tuple(veto.title.zh for veto in struck),
     )
 
@@ -127,11 +127,17 @@ def _holds(gate: Gate, tree: Tree) -> bool:
 
 
 def _judged(
-    scheme: Scheme, tree: Tree, cells: Mapping[str, Cell], effects: list[Effect]
+    scheme: Scheme,
+    tree: Tree,
+    cells: Mapping[str, Cell],
+    struck: list[Effect],
+    gated: list[Effect],
 ) -> Outcome:
-    effects = sorted(effects, key=_harshness)
+    effects = [*struck, *gated]
     coverage = _coverage(tree.sheet, cells)
     status, total = _status(scheme, tree.after(None), coverage, effects)
+    if status == "issued" and any(effect.grade for effect in struck):
+        status = "vetoed"
     printed = None
     if total is not None:
         printed = rounded(total, scheme.heading.decimals, scheme.heading.rounding)
@@ -145,10 +151,6 @@ def _judged(
         states={leaf: cell.state for leaf, cell in cells.items()},
         vetoes=(),
     )
-
-
-def _harshness(effect: Effect) -> tuple[bool, bool, Fraction]:
-    return not effect.no_score, effect.score is None, effect.score or Fraction(0)
 
 
 def _points(tree: Tree, indicator: Indicator) -> Points:
@@ -171,13 +173,14 @@ def _status(
         return "nothing-to-score", None
     if coverage < scheme.heading.issue_from:
         return "not-issued", None
-    return ("vetoed" if any(e.grade for e in effects) else "issued"), total
+    return "issued", total
 
 
 def _grade(scheme: Scheme, printed: Fraction | None, effects: list[Effect]) -> str:
-    for effect in effects:
-        if effect.grade is not None:
-            return effect.grade
+    named = {effect.grade for effect in effects}
+    for grade in reversed(scheme.grades):
+        if grade.title.zh in named:
+            return grade.title.zh
     for grade in scheme.grades:
         if printed is not None and grade.bounds.hold(printed):
             return grade.title.zh

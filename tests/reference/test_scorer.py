@@ -336,7 +336,12 @@ def test_vetoes(
         block("b", 50),
         leaf("b.1", 50, parent="b"),
         vetoes=tuple(veto(DOWN, **effect) for effect in effects),
-        grades=(band("良好", at_least="80"), band("一般")),
+        grades=(
+            band("良好", at_least="80"),
+            band("一般", at_least="50"),
+            band("差", at_least="45"),
+            band("不合格"),
+        ),
     )
     got = one(rules, *facts, fact("a", 50), fact("b.1", 40))
     assert (got.status, got.printed, got.grade, got.rank) == expected

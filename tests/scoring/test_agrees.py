@@ -6,11 +6,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
-
-from assess.workdays import WorkCalendar
 from reference.engine import engine
 from reference.observing import UNHURRIED, Assessment, assessments
 from reference.scorer import score
+
+from assess.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
 
