@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gettext
 import os
 import sys
@@ -9,6 +10,7 @@ import sys
 
 def run() -> None:
     """Run the command line of the process."""
+    gc.set_threshold(50_000, 20, 100)  # libraries, loaded at the start, are no garbage
     from assess import messages  # noqa: PLC0415 - the language first, then Typer
 
     os.environ["LANGUAGE"] = messages.language()

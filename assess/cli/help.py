@@ -5,6 +5,7 @@ Typer's own count a Chinese character as one column and say some words in Englis
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import typer
@@ -37,6 +38,17 @@ class _Plain:
 
 class Command(_Plain, TyperCommand):
     """A command with such a page."""
+
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        super().__init__(*given, **settings)
+        for param in self.params:
+            param.process_value = partial(_read, param, param.process_value)  # type: ignore[method-assign] # of this one only
+
+
+def _read(param: Any, read: Callable[[Any, Any], Any], ctx: Any, value: Any) -> Any:
+    """Read a value that somebody typed; Typer would load pydantic to read defaults."""
+    typed = param.required or param.callback or value != param.default
+    return read(ctx, value) if typed else value
 
 
 class Group(_Plain, TyperGroup):

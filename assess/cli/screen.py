@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import sys
 from contextlib import contextmanager
+from functools import partial
 from itertools import zip_longest
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.cli.folding import fold, share
@@ -13,8 +15,6 @@ from assess.messages.width import display_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-
-    from rich.console import Console
 
     from assess.exports.table import Table
 
@@ -70,23 +70,26 @@ def show(table: Table) -> None:
     Words are folded; columns of numbers that do not fit go below, under the same
     names again.
     """
-    console = _console()
+    width, heading = get_terminal_size().columns, _heading()
     if table.title:
-        console.out(table.title, style="bold", highlight=False)
-    for number, columns in enumerate(_strips(table, console.width)):
+        heading(table.title)
+    for number, columns in enumerate(_strips(table, width)):
         if number:
-            console.out()
-        head, *rest = _grid(table, columns, console.width)
-        console.out(head, style="bold", highlight=False)
-        console.out("\n".join(rest), highlight=False)
+            say()
+        head, *rest = _grid(table, columns, width)
+        heading(head)
+        say("\n".join(rest))
     for line in table.notes:
-        console.print(line)
+        say("\n".join(fold(line, width)))
 
 
-def _console() -> Console:
-    from rich.console import Console  # noqa: PLC0415 - only where a table is shown
+def _heading() -> Callable[[str], None]:
+    """Give what prints a heading: bold on a terminal; Rich knows how, and which."""
+    if not sys.stdout.isatty():
+        return say
+    from rich.console import Console  # noqa: PLC0415 - only where it is seen
 
-    return Console(markup=False, emoji=False, highlight=False)
+    return partial(Console().out, style="bold", highlight=False)
 
 
 def _grid(table: Table, columns: Sequence[int], width: int) -> Iterator[str]:

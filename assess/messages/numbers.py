@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+import json
+from typing import TYPE_CHECKING, Final
 
-_PLACES = 12
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
+
+_PLACES: Final = 12
+_TENS: Final = 10**_PLACES
 
 
 def decimal_text(value: Fraction | int) -> str:
     """Write `value` exactly: ``4.25``, or ``1/3`` where no decimal ends."""
-    value = Fraction(value)
-    scaled = value * 10**_PLACES
-    if scaled.denominator != 1:
-        return f"{value.numerator}/{value.denominator}"
-    return fixed_text(scaled.numerator, _PLACES, zeros=False)
+    number, of = value.numerator, value.denominator
+    if of == 1:
+        return str(number)
+    if _TENS % of:
+        return f"{number}/{of}"
+    return fixed_text(number * (_TENS // of), _PLACES, zeros=False)
 
 
 def fixed_text(number: int, places: int, *, zeros: bool = True) -> str:

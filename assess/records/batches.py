@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import func, insert, select
-from sqlmodel import col
+from sqlalchemy import func, select
 
-from assess.records.tables import Batch
+from assess.records.shapes import BATCH, write
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -34,18 +33,16 @@ class NewBatch:
 
 def known_batch(connection: Connection, sha256: str) -> int | None:
     """Find the batch of a file with this fingerprint."""
-    query = select(col(Batch.id)).where(col(Batch.sha256) == sha256)
+    query = select(BATCH.c.id).where(BATCH.c.sha256 == sha256)
     return connection.execute(query).scalar()
 
 
 def next_first_id(connection: Connection) -> int:
     """Give the first observation id that no batch has set aside."""
-    ends = func.max(col(Batch.first_id) + col(Batch.lines))
+    ends = func.max(BATCH.c.first_id + BATCH.c.lines)
     return (connection.execute(select(ends)).scalar() or 0) + 1
 
 
 def add_batch(connection: Connection, batch: NewBatch) -> int:
     """Write a batch and give its number."""
-    written = connection.execute(insert(Batch).values(**asdict(batch)))
-    assert written.inserted_primary_key is not None
-    return int(written.inserted_primary_key[0])
+    return write(connection, BATCH, **asdict(batch))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import insert, select
-from sqlmodel import SQLModel, col
 
-from assess.records.tables import Correction, Detail, Observation
+from assess.records.shapes import CORRECTION, DETAIL, OBSERVATION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TableClause
 
 ObservationRow = tuple[int, int, int, int, int | None, int]
 """Unit, series, seen, id, value, state: the columns of the table."""
@@ -39,22 +38,22 @@ class DetailRow(NamedTuple):
 def add_observations(connection: Connection, rows: list[ObservationRow]) -> None:
     """Write observations; sorted first, because the table is."""
     rows.sort()
-    _add(connection, Observation, rows)
+    _add(connection, OBSERVATION, rows)
 
 
 def add_details(connection: Connection, rows: Sequence[DetailRow]) -> None:
     """Write what stands beside observations."""
-    _add(connection, Detail, rows)
+    _add(connection, DETAIL, rows)
 
 
 def add_corrections(connection: Connection, rows: Sequence[CorrectionRow]) -> None:
     """Write which observations no longer stand."""
-    _add(connection, Correction, rows)
+    _add(connection, CORRECTION, rows)
 
 
 def _add(
     connection: Connection,
-    table: type[SQLModel],
+    table: TableClause,
     rows: Sequence[tuple[int | str | None, ...]],
 ) -> None:
     if rows:
@@ -64,20 +63,20 @@ def _add(
 
 def units_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
     """Find the units of observations; those that do not exist are left out."""
-    query = select(col(Observation.id), col(Observation.unit))
+    query = select(OBSERVATION.c.id, OBSERVATION.c.unit)
     found: dict[int, int] = {}
     for some in _in_parts(ids):
-        rows = connection.execute(query.where(col(Observation.id).in_(some)))
+        rows = connection.execute(query.where(OBSERVATION.c.id.in_(some)))
         found.update((number, unit) for number, unit in rows)
     return found
 
 
 def corrected(connection: Connection, ids: Collection[int]) -> set[int]:
     """Pick the observations that no longer stand."""
-    query = select(col(Correction.observation))
+    query = select(CORRECTION.c.observation)
     found: set[int] = set()
     for some in _in_parts(ids):
-        where = col(Correction.observation).in_(some)
+        where = CORRECTION.c.observation.in_(some)
         found.update(connection.execute(query.where(where)).scalars())
     return found
 

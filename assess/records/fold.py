@@ -9,16 +9,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import and_, case, func, select
-from sqlmodel import col
 
+from assess.records.shapes import OBSERVATION
 from assess.records.standing import corrected_any, stands
-from assess.records.tables import Observation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from sqlalchemy import ColumnElement, Connection, Select
-    from sqlalchemy.orm import Mapped
 
 Row = tuple[int, int, int, int | None, int, int, int, int]
 """The fields of a Tally, in their order."""
@@ -59,38 +57,35 @@ def _select(
     corrected: bool,
 ) -> Select[Any]:
     seen, value, state = (
-        col(Observation.seen),
-        col(Observation.value),
-        col(Observation.state),
+        OBSERVATION.c.seen,
+        OBSERVATION.c.value,
+        OBSERVATION.c.state,
     )
     wanted = [
-        *([] if series is None else [col(Observation.series).in_(sorted(series))]),
+        *([] if series is None else [OBSERVATION.c.series.in_(sorted(series))]),
         seen.between(window.first, window.last),
-        *([] if cutoff is None else [col(Observation.id) <= cutoff]),
+        *([] if cutoff is None else [OBSERVATION.c.id <= cutoff]),
         *([stands(cutoff)] if corrected else []),
     ]
-    return (
-        select(
-            col(Observation.unit),
-            col(Observation.series),
-            func.max(_mark(state, seen)),
-            value,  # SQLite gives that of the row with the one max()
-            state,
-            func.count(value),
-            func.coalesce(func.sum(case((value == 0, 1))), 0),
-            func.coalesce(func.sum(value), 0),
-        )
-        .where(and_(*wanted))
-        .group_by(col(Observation.unit), col(Observation.series))
-        .order_by(col(Observation.unit), col(Observation.series))
+    query: Select[Any] = select(
+        OBSERVATION.c.unit,
+        OBSERVATION.c.series,
+        func.max(_mark(state, seen)),
+        value,  # SQLite gives that of the row with the one max()
+        state,
+        func.count(value),
+        func.coalesce(func.sum(case((value == 0, 1))), 0),
+        func.coalesce(func.sum(value), 0),
     )
+    by = (OBSERVATION.c.unit, OBSERVATION.c.series)
+    return query.where(and_(*wanted)).group_by(*by).order_by(*by)
 
 
-def _mark(state: Mapped[int], seen: Mapped[int]) -> ColumnElement[int]:
+def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:
     heard = 1 - state // 4  # 0 for rectified: it counts only where it is alone
     told = (5 - state) // 3  # 1 for what is known, 0 for could not tell
     return heard * (
         told.bitwise_lshift(62)
         .bitwise_or(seen.bitwise_lshift(31))
-        .bitwise_or(col(Observation.id))
+        .bitwise_or(OBSERVATION.c.id)
     )

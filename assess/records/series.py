@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from sqlalchemy import insert, select
-from sqlmodel import col
+from sqlalchemy import select
 
-from assess.records.tables import Series, Word
+from assess.records.shapes import SERIES, WORD, write
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Insert
+    from sqlalchemy import Connection
 
     from assess.records.states import Reading
 
@@ -36,7 +35,7 @@ class Numbers:
             source, check, kind, number, reading = row
             numbers.series[source, check, kind] = number
             numbers.readings[source, check] = reading
-        for word in connection.execute(select(col(Word.text), col(Word.id))):
+        for word in connection.execute(select(WORD.c.text, WORD.c.id)):
             numbers.words[word.text] = word.id
         return numbers
 
@@ -44,10 +43,13 @@ class Numbers:
         """Give the number of a series whose values are written as `reading`."""
         if key not in self.series:
             source, check, kind = key
-            self.series[key] = self._written(
-                insert(Series).values(
-                    source=source, check_code=check, kind=kind, reading=reading
-                )
+            self.series[key] = write(
+                self.connection,
+                SERIES,
+                source=source,
+                check_code=check,
+                kind=kind,
+                reading=reading,
             )
             self.readings.setdefault((source, check), reading)
         return self.series[key]
@@ -55,19 +57,14 @@ class Numbers:
     def of_word(self, text: str) -> int:
         """Give the number of a word."""
         if text not in self.words:
-            self.words[text] = self._written(insert(Word).values(text=text))
+            self.words[text] = write(self.connection, WORD, text=text)
         return self.words[text]
-
-    def _written(self, statement: Insert) -> int:
-        written = self.connection.execute(statement).inserted_primary_key
-        assert written is not None
-        return int(written[0])
 
 
 _SERIES: Final[tuple[Any, ...]] = (
-    col(Series.source),
-    col(Series.check_code),
-    col(Series.kind),
-    col(Series.id),
-    col(Series.reading),
+    SERIES.c.source,
+    SERIES.c.check_code,
+    SERIES.c.kind,
+    SERIES.c.id,
+    SERIES.c.reading,
 )

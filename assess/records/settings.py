@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import insert, select
-from sqlmodel import col
 
 from assess.problems import refuse
-from assess.records.tables import Setting
+from assess.records.shapes import SETTING
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -21,13 +20,13 @@ SCHEME: Final = "scheme"
 def read(connection: Connection, name: str) -> str | None:
     """Give the setting, or None."""
     return connection.execute(
-        select(col(Setting.text)).where(col(Setting.name) == name)
+        select(SETTING.c.text).where(SETTING.c.name == name)
     ).scalar()
 
 
 def write(connection: Connection, name: str, text: str) -> None:
     """Write a setting that is not there yet."""
-    connection.execute(insert(Setting).values(name=name, text=text))
+    connection.execute(insert(SETTING).values(name=name, text=text))
 
 
 def adopt_scheme(connection: Connection, scheme_id: str) -> None:

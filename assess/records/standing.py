@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sqlalchemy import exists, func, not_, select
-from sqlmodel import col
 
-from assess.records.tables import Batch, Correction, Observation
+from assess.records.shapes import BATCH, CORRECTION, OBSERVATION
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection
@@ -15,21 +14,21 @@ if TYPE_CHECKING:
 
 def stands(cutoff: int | None = None) -> ColumnElement[bool]:
     """Say that an observation stands as of the record's `cutoff`; None: as of now."""
-    later = exists().where(col(Correction.observation) == col(Observation.id))
+    later = exists().where(CORRECTION.c.observation == OBSERVATION.c.id)
     if cutoff is not None:
-        later = later.where(col(Correction.successor) <= cutoff)
+        later = later.where(CORRECTION.c.successor <= cutoff)
     return not_(later)
 
 
 def corrected_any(connection: Connection) -> bool:
     """Tell whether the record holds any correction at all."""
     return (
-        connection.execute(select(col(Correction.observation)).limit(1)).first()
+        connection.execute(select(CORRECTION.c.observation).limit(1)).first()
         is not None
     )
 
 
 def newest_id(connection: Connection) -> int:
     """Give the record's cut-off as it is now: no observation has a larger id."""
-    ends = func.max(col(Batch.first_id) + col(Batch.lines))
+    ends = func.max(BATCH.c.first_id + BATCH.c.lines)
     return connection.execute(select(ends)).scalar() or 0

@@ -6,13 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import event
+from sqlalchemy import create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import NullPool
-from sqlmodel import SQLModel, create_engine
 
 from assess.problems import Location, refuse
-from assess.records import settings, tables
+from assess.records import settings
 from assess.records.views import create_views
 
 if TYPE_CHECKING:
@@ -114,8 +113,10 @@ def create_record(path: Path) -> Record:
 
 
 def _fill(record: Record) -> None:
+    from assess.records.tables import metadata  # noqa: PLC0415 - see `shapes`
+
     with record.writing() as connection:
-        SQLModel.metadata.create_all(connection)
+        metadata.create_all(connection)
         create_views(connection)
         settings.write(connection, settings.FORMAT_NAME, settings.FORMAT)
 
@@ -157,6 +158,3 @@ def _engine(path: Path) -> Engine:
 def _prepare(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA threads=2")
-
-
-TABLES: Final = tables  # importing this module is what declares them

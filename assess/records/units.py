@@ -6,9 +6,8 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import bindparam, exists, insert, select, update
-from sqlmodel import col
 
-from assess.records.tables import Observation, Unit
+from assess.records.shapes import OBSERVATION, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -34,7 +33,7 @@ class UnitRow:
 
 def read_units(connection: Connection) -> dict[int, UnitRow]:
     """Read every unit by its number."""
-    rows = connection.execute(select(*Unit.__table__.columns)).mappings()  # type: ignore[attr-defined] # SQLModel hides it
+    rows = connection.execute(select(UNIT)).mappings()
     told = {int(row["id"]): dict(row) for row in rows}
     for row in told.values():
         del row["id"]
@@ -55,7 +54,7 @@ def write_units(
     _set(connection, {number: {"name": f"\0{number}"} for number in changed})
     _set(connection, {number: _columns(row) for number, row in changed.items()})
     if fresh:
-        connection.execute(insert(Unit), [_columns(row) for row in fresh])
+        connection.execute(insert(UNIT), [_columns(row) for row in fresh])
     _write_parents(connection, [*changed.values(), *fresh])
 
 
@@ -67,7 +66,7 @@ def _columns(row: UnitRow) -> dict[str, object]:
 
 
 def _write_parents(connection: Connection, rows: Iterable[UnitRow]) -> None:
-    query = select(col(Unit.code), col(Unit.id))
+    query = select(UNIT.c.code, UNIT.c.id)
     numbers = {row.code: row.id for row in connection.execute(query)}
     children = [row for row in rows if row.parent]
     _set(
@@ -82,8 +81,8 @@ def _set(connection: Connection, units: Mapping[int, Mapping[str, object]]) -> N
         return
     columns = next(iter(units.values())).keys()
     change = (
-        update(Unit)
-        .where(col(Unit.id) == bindparam("_number"))
+        update(UNIT)
+        .where(UNIT.c.id == bindparam("_number"))
         .values({name: bindparam(f"_{name}") for name in columns})
     )
     rows = [
@@ -95,5 +94,5 @@ def _set(connection: Connection, units: Mapping[int, Mapping[str, object]]) -> N
 
 def is_observed(connection: Connection, number: int) -> bool:
     """Tell whether there is any observation of a unit."""
-    query = select(exists().where(col(Observation.unit) == number))
+    query = select(exists().where(OBSERVATION.c.unit == number))
     return bool(connection.execute(query).scalar())

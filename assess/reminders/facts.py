@@ -9,26 +9,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, exists, func, not_, or_, select
-from sqlalchemy.orm import aliased
-from sqlmodel import col
 
+from assess.records.shapes import (
+    CORRECTION,
+    DETAIL,
+    OBSERVATION,
+    RESULT,
+    RUN,
+    SERIES,
+    UNIT,
+)
 from assess.records.standing import stands
 from assess.records.states import State
-from assess.records.tables import (
-    Correction,
-    Detail,
-    Observation,
-    Result,
-    Run,
-    Series,
-    Unit,
-)
 from assess.reminders.expected import expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select, TableClause
 
     from assess.reminders.clock import Clock
     from assess.reminders.expected import Expected
@@ -95,27 +93,27 @@ def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
 def _series(connection: Connection) -> dict[tuple[str, str], list[int]]:
     """Read the series of each source and check: one for each kind of issue."""
     found: dict[tuple[str, str], list[int]] = {}
-    query: Select[Any] = select(*_columns(Series, "source", "check_code", "id"))
+    query: Select[Any] = select(*_columns(SERIES, "source", "check_code", "id"))
     for source, check, number in connection.execute(query):
         found.setdefault((source, check), []).append(number)
     return found
 
 
-def _columns(table: Any, *names: str) -> list[Any]:
-    return [getattr(table, name) for name in names]
+def _columns(table: TableClause, *names: str) -> list[Any]:
+    return [table.c[name] for name in names]
 
 
 def _units(clock: Clock) -> Select[Any]:
-    wanted = _columns(Unit, "id", "code", "name", "class_id")
+    wanted = _columns(UNIT, "id", "code", "name", "class_id")
     query: Select[Any] = select(*wanted)
-    return query.where(_exists_on(clock)).order_by(col(Unit.id))
+    return query.where(_exists_on(clock)).order_by(UNIT.c.id)
 
 
 def _exists_on(clock: Clock) -> ColumnElement[bool]:
-    day, first, last = clock.day.toordinal(), Unit.valid_from, Unit.valid_to
+    day, first, last = clock.day.toordinal(), UNIT.c.valid_from, UNIT.c.valid_to
     return and_(
-        or_(col(first).is_(None), col(first) <= day),
-        or_(col(last).is_(None), col(last) >= day),
+        or_(first.is_(None), first <= day),
+        or_(last.is_(None), last >= day),
     )
 
 
@@ -125,22 +123,22 @@ def _lacking(
     """Ask for the units of the class that were not seen where they should have been."""
     places = [
         and_(
-            col(Observation.series).in_(series[look.source, look.check]),
-            col(Observation.seen).between(
+            OBSERVATION.c.series.in_(series[look.source, look.check]),
+            OBSERVATION.c.seen.between(
                 look.window.first, min(look.window.last, clock.end)
             ),
         )
         for look in wanted.looks
         if (look.source, look.check) in series
     ]
-    query: Select[Any] = select(col(Unit.id)).where(
-        col(Unit.class_id) == wanted.class_id, _exists_on(clock)
+    query: Select[Any] = select(UNIT.c.id).where(
+        UNIT.c.class_id == wanted.class_id, _exists_on(clock)
     )
     for place in places:
-        said = col(Observation.state).in_(wanted.states)
-        mine = col(Observation.unit) == col(Unit.id)
+        said = OBSERVATION.c.state.in_(wanted.states)
+        mine = OBSERVATION.c.unit == UNIT.c.id
         query = query.where(not_(exists().where(mine, place, said, stands())))
-    return query.order_by(col(Unit.id))
+    return query.order_by(UNIT.c.id)
 
 
 def _findings(connection: Connection, clock: Clock) -> Iterator[Finding]:
@@ -157,43 +155,43 @@ def _open(clock: Clock) -> Select[Any]:
     the details: they are few, and it would begin with all observations.
     """
     query: Select[Any] = select(
-        col(Observation.unit),
-        *_columns(Series, "source", "check_code", "kind"),
-        col(Observation.id),
-        col(Observation.seen),
-        *_columns(Detail, "due", "place", "evidence", "note"),
+        OBSERVATION.c.unit,
+        *_columns(SERIES, "source", "check_code", "kind"),
+        OBSERVATION.c.id,
+        OBSERVATION.c.seen,
+        *_columns(DETAIL, "due", "place", "evidence", "note"),
     )
     at_hand = and_(
-        col(Observation.unit) == col(Detail.unit),
-        col(Observation.id) == col(Detail.observation),
-        col(Observation.state) != State.RECTIFIED,
-        col(Observation.seen) <= clock.end,
+        OBSERVATION.c.unit == DETAIL.c.unit,
+        OBSERVATION.c.id == DETAIL.c.observation,
+        OBSERVATION.c.state != State.RECTIFIED,
+        OBSERVATION.c.seen <= clock.end,
         stands(),
         not_(_rectified(clock)),
     )
     return (
-        query.select_from(Detail)
-        .outerjoin(Observation, at_hand)
-        .outerjoin(Series, col(Series.id) == col(Observation.series))
-        .where(col(Detail.due).is_not(None))
+        query.select_from(DETAIL)
+        .outerjoin(OBSERVATION, at_hand)
+        .outerjoin(SERIES, SERIES.c.id == OBSERVATION.c.series)
+        .where(DETAIL.c.due.is_not(None))
     )
 
 
 def _rectified(clock: Clock) -> ColumnElement[bool]:
     """Say that the same unit and series was told to be in order, later."""
-    done = aliased(Observation)
-    undone = exists().where(col(Correction.observation) == col(done.id))
+    done = OBSERVATION.alias()
+    undone = exists().where(CORRECTION.c.observation == done.c.id)
     return exists().where(
-        col(done.unit) == col(Observation.unit),
-        col(done.series) == col(Observation.series),
-        col(done.seen).between(col(Observation.seen), clock.end),
-        col(done.state) == State.RECTIFIED,
+        done.c.unit == OBSERVATION.c.unit,
+        done.c.series == OBSERVATION.c.series,
+        done.c.seen.between(OBSERVATION.c.seen, clock.end),
+        done.c.state == State.RECTIFIED,
         not_(undone),
     )
 
 
 def _scores(connection: Connection) -> tuple[Score, ...]:
-    newest = select(func.max(col(Run.id))).scalar_subquery()
-    query: Select[Any] = select(*_columns(Result, "run", "unit", "status", "printed"))
-    rows = connection.execute(query.where(col(Result.run) == newest))
+    newest = select(func.max(RUN.c.id)).scalar_subquery()
+    query: Select[Any] = select(*_columns(RESULT, "run", "unit", "status", "printed"))
+    rows = connection.execute(query.where(RESULT.c.run == newest))
     return tuple(Score(*row) for row in rows)

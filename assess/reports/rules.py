@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Figure, Table
 from assess.messages import _
 from assess.messages.numbers import decimal_text
-from assess.messages.sentences.phrases import KINDS
+from assess.messages.phrases import KINDS
 from assess.problems import refuse
 from assess.scheme import words
 

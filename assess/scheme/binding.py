@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from assess.measures import MEASURES, Measure
-from assess.messages.sentences.phrases import QUESTIONS, WANTED
+from assess.messages.phrases import QUESTIONS, WANTED
 from assess.problems import BadParameterError
 from assess.scheme import values
 from assess.scheme.document import Fault

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.messages.sentences.phrases import WANTED
+from assess.messages.phrases import WANTED
 from assess.methods import limits
 from assess.scheme.check_feeds import fits
 from assess.scheme.document import Fault

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.messages.readings import reading_title
-from assess.messages.sentences.phrases import JOINS, QUESTIONS
+from assess.messages.phrases import JOINS, QUESTIONS
 from assess.scheme.check_names import conditions_of, source_path
 from assess.scheme.document import Fault
 from assess.scheme.windows import stretch

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from assess.messages.sentences.phrases import KINDS
+from assess.messages.phrases import KINDS
 from assess.scheme.document import Fault
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
-from assess.messages.sentences.phrases import KINDS
+from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.model import (
     Class,

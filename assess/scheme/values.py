@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
-from assess.messages.sentences.phrases import KINDS
+from assess.messages.phrases import KINDS
 
 _PERCENT: Final = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?) ?%", re.ASCII)
 _FRACTION: Final = re.compile(r"([+-]?\d{1,20}) ?/ ?(\d{1,20})", re.ASCII)

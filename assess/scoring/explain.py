@@ -22,12 +22,11 @@ from assess.scoring.sheet import lay_out
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assess.records.tables import Cell as KeptCell
     from assess.scheme.model import Indicator, Scheme
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points
-    from assess.scoring.runs import UnitResult
+    from assess.scoring.runs import KeptCell, UnitResult
     from assess.scoring.sheet import Block, Child, Sheet
 
 

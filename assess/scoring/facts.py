@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import desc, select
-from sqlmodel import col
 
 from assess.messages import _
 from assess.messages.numbers import fixed_text
+from assess.records.shapes import BATCH, DETAIL, OBSERVATION, SERIES, WORD
 from assess.records.standing import stands
 from assess.records.states import State
-from assess.records.tables import Batch, Detail, Observation, Series, Word
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping, Select
@@ -23,20 +22,20 @@ if TYPE_CHECKING:
 SHOWN: Final = 5  # the newest facts of a cell that are listed one by one
 
 _COLUMNS: Final[tuple[Any, ...]] = (
-    Observation.id,
-    Observation.seen,
-    Observation.state,
-    Observation.value,
-    Series.reading,
-    Series.kind,
-    Word.text,
-    Batch.file,
-    Batch.first_id,
-    Detail.evidence,
-    Detail.note,
-    Detail.basis,
-    Detail.inspector,
-    Detail.place,
+    OBSERVATION.c.id,
+    OBSERVATION.c.seen,
+    OBSERVATION.c.state,
+    OBSERVATION.c.value,
+    SERIES.c.reading,
+    SERIES.c.kind,
+    WORD.c.text,
+    BATCH.c.file,
+    BATCH.c.first_id,
+    DETAIL.c.evidence,
+    DETAIL.c.note,
+    DETAIL.c.basis,
+    DETAIL.c.inspector,
+    DETAIL.c.place,
 )
 
 
@@ -59,23 +58,23 @@ def facts_of(
     """Give the newest observations that a look folds, at most SHOWN + 1 of them."""
     query: Select[Any] = (
         select(*_COLUMNS)
-        .join(Series, col(Series.id) == col(Observation.series))
+        .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
         .join(
-            Batch,
-            (col(Batch.contents) == "observations")
-            & col(Observation.id).between(
-                col(Batch.first_id), col(Batch.first_id) + col(Batch.lines)
+            BATCH,
+            (BATCH.c.contents == "observations")
+            & OBSERVATION.c.id.between(
+                BATCH.c.first_id, BATCH.c.first_id + BATCH.c.lines
             ),
         )
         .outerjoin(
-            Word, (col(Series.reading) == "word") & (col(Word.id) == Observation.value)
+            WORD, (SERIES.c.reading == "word") & (WORD.c.id == OBSERVATION.c.value)
         )
-        .outerjoin(Detail, col(Detail.observation) == col(Observation.id))
-        .where(col(Observation.unit) == unit)
-        .where(col(Series.source) == look.source, col(Series.check_code) == look.check)
-        .where(col(Observation.seen).between(look.window.first, look.window.last))
-        .where(col(Observation.id) <= cutoff, stands(cutoff))
-        .order_by(desc(col(Observation.seen)), desc(col(Observation.id)))
+        .outerjoin(DETAIL, DETAIL.c.observation == OBSERVATION.c.id)
+        .where(OBSERVATION.c.unit == unit)
+        .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
+        .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
+        .where(OBSERVATION.c.id <= cutoff, stands(cutoff))
+        .order_by(desc(OBSERVATION.c.seen), desc(OBSERVATION.c.id))
         .limit(SHOWN + 1)
     )
     return tuple(_fact(row._mapping) for row in connection.execute(query))  # noqa: SLF001 - SQLAlchemy's public name

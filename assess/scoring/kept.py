@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assess.messages.numbers import decimal_text
+from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.rounding import printed
 
 if TYPE_CHECKING:
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from assess.scoring.rollup import Points
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
-
-_JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def result_row(
@@ -54,7 +51,7 @@ def _parts(sheet: Sheet, outcome: Outcome) -> str:
         indicator.id: _text(_counted(indicator, outcome, place))
         for place, indicator in sheet.parts
     }
-    return _JSON(
+    return JSON(
         {
             "points": points,
             "vetoes": [_hit(hit) for hit in outcome.vetoes],

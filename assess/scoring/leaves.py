@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from assess.messages.numbers import decimal_text
+from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.cells import cell_of, key_of
 from assess.scoring.joining import join
 from assess.scoring.rollup import pair
@@ -50,7 +49,7 @@ class CellBook:
             "state": cell.state,
             "points": points,
             "source": cell.decided_by,
-            "sources": json.dumps([c.packed() for c in cell.cells], ensure_ascii=False),
+            "sources": JSON([c.packed() for c in cell.cells]),
         }
         self._fresh.append(row)
         return str(self._count)

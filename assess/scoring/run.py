@@ -10,8 +10,8 @@ from sqlalchemy import insert
 from assess import __version__
 from assess.problems import refuse
 from assess.records import settings
+from assess.records.shapes import CELL, PLACING, RESULT, RUN, write
 from assess.records.standing import newest_id
-from assess.records.tables import Cell, Placing, Result, Run
 from assess.scoring.cells import Judging
 from assess.scoring.conditions import Seen, struck
 from assess.scoring.judge import judge
@@ -88,21 +88,18 @@ def _opened(
     by: str,
 ) -> int:
     """Write the run itself, and give its number."""
-    result = connection.execute(
-        insert(Run).values(
-            scheme_id=scheme.heading.id,
-            scheme_sha256=scheme.sha256,
-            scheme_text=scheme.text,
-            cutoff=cutoff,
-            calendar=calendar_text(calendar),
-            program=__version__,
-            made_at=now,
-            made_by=by,
-        )
+    return write(
+        connection,
+        RUN,
+        scheme_id=scheme.heading.id,
+        scheme_sha256=scheme.sha256,
+        scheme_text=scheme.text,
+        cutoff=cutoff,
+        calendar=calendar_text(calendar),
+        program=__version__,
+        made_at=now,
+        made_by=by,
     )
-    made = result.inserted_primary_key
-    assert made, "SQLite numbers the runs"
-    return int(made[0])
 
 
 def _judge_all(
@@ -141,9 +138,9 @@ def _write(
     cells: list[dict[str, object]],
 ) -> None:
     if cells:
-        connection.execute(insert(Cell), cells)
+        connection.execute(insert(CELL), cells)
     if rows:
-        connection.execute(insert(Result), rows)
+        connection.execute(insert(RESULT), rows)
 
 
 def _ranked_on(sheet: Sheet, outcome: Outcome) -> Fraction | int:
@@ -165,4 +162,4 @@ def _place(
             for (unit, _score), half in zip(ranked, halves, strict=True)
         ]
         if rows:
-            connection.execute(insert(Placing), rows)
+            connection.execute(insert(PLACING), rows)

@@ -8,40 +8,46 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import select
-from sqlmodel import col, func
+from sqlalchemy import func, select
 
 from assess.problems import refuse
-from assess.records.tables import Cell, Placing, Result, Run, Unit
+from assess.records.shapes import CELL, PLACING, RESULT, RUN, UNIT
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
 _HEAD: Final[tuple[Any, ...]] = (
-    Run.id,
-    Run.scheme_id,
-    Run.scheme_sha256,
-    Run.scheme_text,
-    Run.cutoff,
-    Run.calendar,
-    Run.program,
-    Run.made_at,
+    RUN.c.id,
+    RUN.c.scheme_id,
+    RUN.c.scheme_sha256,
+    RUN.c.scheme_text,
+    RUN.c.cutoff,
+    RUN.c.calendar,
+    RUN.c.program,
+    RUN.c.made_at,
 )
-_CELL: Final[tuple[Any, ...]] = tuple(Cell.__table__.columns)  # type: ignore[attr-defined] # SQLModel's own
+_CELL: Final[tuple[Any, ...]] = (
+    CELL.c.number,
+    CELL.c.indicator,
+    CELL.c.state,
+    CELL.c.points,
+    CELL.c.source,
+    CELL.c.sources,
+)
 _COLUMNS: Final[tuple[Any, ...]] = (
-    Unit.id,
-    Unit.code,
-    Unit.name,
-    Result.class_id,
-    Result.status,
-    Result.total,
-    Result.printed,
-    Result.grade,
-    Result.coverage,
-    Placing.halves,
-    Result.parts,
-    Result.cells,
+    UNIT.c.id,
+    UNIT.c.code,
+    UNIT.c.name,
+    RESULT.c.class_id,
+    RESULT.c.status,
+    RESULT.c.total,
+    RESULT.c.printed,
+    RESULT.c.grade,
+    RESULT.c.coverage,
+    PLACING.c.halves,
+    RESULT.c.parts,
+    RESULT.c.cells,
 )
 
 
@@ -90,12 +96,24 @@ class UnitResult:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCell:
+    """What a leaf earned, as the run keeps it; see the table `cell`."""
+
+    number: int
+    indicator: str
+    state: str
+    points: str
+    source: str
+    sources: str
+
+
 def open_run(connection: Connection, number: int | None = None) -> RunHead:
     """Give run `number`, or the newest. Raises InputError: no-run."""
-    newest = select(func.max(col(Run.id))).scalar_subquery()
+    newest = select(func.max(RUN.c.id)).scalar_subquery()
     query: Select[Any] = select(*_HEAD)
     row = connection.execute(
-        query.where(col(Run.id) == (newest if number is None else number))
+        query.where(RUN.c.id == (newest if number is None else number))
     ).first()
     if row is None:
         raise refuse("no-run", number=number or "")
@@ -113,31 +131,29 @@ def results(connection: Connection, run: int) -> list[UnitResult]:
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
     """Give one unit's result, by its code or name. Raises InputError: not-in-run."""
-    named = (col(Unit.code) == unit) | (col(Unit.name) == unit)
+    named = (UNIT.c.code == unit) | (UNIT.c.name == unit)
     row = connection.execute(_query(run).where(named)).first()
     if row is None:
         raise refuse("not-in-run", unit=unit, run=run)
     return _result(row)
 
 
-def cells_of(connection: Connection, run: int, result: UnitResult) -> list[Cell]:
+def cells_of(connection: Connection, run: int, result: UnitResult) -> list[KeptCell]:
     """Give the cells of a unit, in the order of its sheet."""
     numbers = [int(number) for number in result.cells.split(",") if number]
-    query: Select[Any] = select(*_CELL).where(col(Cell.run) == run)
-    rows = connection.execute(query.where(col(Cell.number).in_(numbers)))
-    found = {row.number: Cell(**row._mapping) for row in rows}  # noqa: SLF001 - SQLAlchemy's public name
+    query: Select[Any] = select(*_CELL).where(CELL.c.run == run)
+    rows = connection.execute(query.where(CELL.c.number.in_(numbers)))
+    found = {cell.number: cell for cell in (KeptCell(*row) for row in rows)}
     return [found[number] for number in numbers]
 
 
 def _query(run: int) -> Select[Any]:
-    placed = (col(Placing.run) == col(Result.run)) & (
-        col(Placing.unit) == col(Result.unit)
-    )
+    placed = (PLACING.c.run == RESULT.c.run) & (PLACING.c.unit == RESULT.c.unit)
     query: Select[Any] = select(*_COLUMNS)
     return (
-        query.join(Unit, col(Unit.id) == col(Result.unit))
-        .outerjoin(Placing, placed)
-        .where(col(Result.run) == run)
+        query.join(UNIT, UNIT.c.id == RESULT.c.unit)
+        .outerjoin(PLACING, placed)
+        .where(RESULT.c.run == run)
     )
 
 

@@ -8,14 +8,13 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import func, select
-from sqlmodel import col
 
 from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.fold import fold
+from assess.records.shapes import OBSERVATION, SERIES, UNIT, WORD
 from assess.records.standing import stands
 from assess.records.states import State
-from assess.records.tables import Observation, Series, Unit, Word
 from assess.scoring.cells import merged
 
 if TYPE_CHECKING:
@@ -43,17 +42,17 @@ def units_of(connection: Connection, period: Period) -> list[Assessed]:
     """Give the units that exist at some time in the period, by id."""
     first, last = period.first.toordinal(), period.last.toordinal()
     query = (
-        select(col(Unit.id), col(Unit.class_id))
-        .where(col(Unit.valid_from).is_(None) | (col(Unit.valid_from) <= last))
-        .where(col(Unit.valid_to).is_(None) | (col(Unit.valid_to) >= first))
-        .order_by(col(Unit.id))
+        select(UNIT.c.id, UNIT.c.class_id)
+        .where(UNIT.c.valid_from.is_(None) | (UNIT.c.valid_from <= last))
+        .where(UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= first))
+        .order_by(UNIT.c.id)
     )
     return [Assessed(row[0] or 0, row[1]) for row in connection.execute(query)]
 
 
 def words_of(connection: Connection) -> dict[int, str]:
     """Give the words of the record by their id."""
-    rows = connection.execute(select(col(Word.id), col(Word.text)))
+    rows = connection.execute(select(WORD.c.id, WORD.c.text))
     return {row[0] or 0: row[1] for row in rows}
 
 
@@ -82,14 +81,14 @@ def sampled(
 ) -> bool:
     """Tell whether a unit was looked at often enough on enough days for a veto."""
     assert condition.sample is not None
-    look, day = sheet.looks[sheet.look(condition)], col(Observation.seen) // 86400
+    look, day = sheet.looks[sheet.look(condition)], OBSERVATION.c.seen // 86400
     query: Select[Any] = (
         select(day)
-        .join(Series, col(Series.id) == col(Observation.series))
-        .where(col(Observation.unit) == unit)
-        .where(col(Series.source) == look.source, col(Series.check_code) == look.check)
-        .where(col(Observation.seen).between(look.window.first, look.window.last))
-        .where(col(Observation.state) == State.OBSERVED.value, stands())
+        .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
+        .where(OBSERVATION.c.unit == unit)
+        .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
+        .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
+        .where(OBSERVATION.c.state == State.OBSERVED.value, stands())
         .group_by(day)
         .having(func.count() >= condition.sample.per_day)
     )
@@ -118,10 +117,10 @@ def _series_by_check(
 ) -> dict[tuple[str, str], list[tuple[int, str]]]:
     found: dict[tuple[str, str], list[tuple[int, str]]] = {}
     columns: tuple[Any, ...] = (
-        Series.id,
-        Series.source,
-        Series.check_code,
-        Series.reading,
+        SERIES.c.id,
+        SERIES.c.source,
+        SERIES.c.check_code,
+        SERIES.c.reading,
     )
     query: Select[Any] = select(*columns)
     for row in connection.execute(query):
@@ -130,7 +129,7 @@ def _series_by_check(
 
 
 def _every_series(connection: Connection) -> set[int | None]:
-    return set(connection.execute(select(col(Series.id))).scalars())
+    return set(connection.execute(select(SERIES.c.id)).scalars())
 
 
 def _same_reading(indicator: Indicator | None, source: str, reading: str) -> None:

@@ -16,9 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from assess.records.tables import Cell
     from assess.scheme.model import Scheme
-    from assess.scoring.runs import UnitResult
+    from assess.scoring.runs import KeptCell, UnitResult
     from assess.workdays import WorkCalendar
     from reference.facts import Fact
 
@@ -44,7 +43,7 @@ def engine(
     return {code: found[code] for code in units}
 
 
-def _outcome(scheme: Scheme, result: UnitResult, cells: list[Cell]) -> Outcome:
+def _outcome(scheme: Scheme, result: UnitResult, cells: list[KeptCell]) -> Outcome:
     leaves = {cell.indicator: cell.points or None for cell in cells}
     points = leaves | dict(result.part_points)
     vetoes = [scheme.vetoes[n].title.zh for n, *_ in json.loads(result.parts)["vetoes"]]

@@ -55,7 +55,11 @@ def _number(fact: Fact, method: Method | None) -> Fraction:
 
 def _days_late(measure: DaysLate, fact: Fact, calendar: WorkCalendar) -> Fraction:
     assert isinstance(fact.value, date)
-    after = [
-        measure.due + timedelta(n + 1) for n in range((fact.value - measure.due).days)
-    ]
-    return Fraction(sum(not measure.working or calendar.is_open(day) for day in after))
+    days = _after(measure.due, fact.value)
+    if measure.early:
+        days += _after(fact.value, measure.due)
+    return Fraction(sum(not measure.working or calendar.is_open(day) for day in days))
+
+
+def _after(first: date, last: date) -> list[date]:
+    return [first + timedelta(n + 1) for n in range((last - first).days)]

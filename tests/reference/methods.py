@@ -34,8 +34,8 @@ def _unclamped(method: Method, measure: Fraction, full: Fraction) -> Fraction:  
             return full if (measure != 0) != reverse else Fraction(0)
         case Levels(levels=levels, of_full=of_full):
             return list(levels.values())[int(measure)] * (full if of_full else 1)
-        case Linear(per=per, each=each, at_most=at_most):
-            return _at_most(per * measure / each, at_most)
+        case Linear(per=per, at_most=at_most):
+            return _at_most(per * _times(method, measure), at_most)
         case Deduct():
             return _deduct(method, measure, full)
         case Share(reverse=reverse):
@@ -60,7 +60,18 @@ def _at_most(value: Fraction, most: Fraction | None) -> Fraction:
 def _deduct(method: Deduct, measure: Fraction, full: Fraction) -> Fraction:
     unit = full if method.of_full else 1
     most = full if method.at_most is None else method.at_most * unit
-    return full - min(method.per * unit * measure / method.each, most)
+    return full - min(method.per * unit * _times(method, measure), most)
+
+
+def _times(method: Linear | Deduct, measure: Fraction) -> Fraction:
+    """Count how often `each` lies between `beyond` and the measure."""
+    if measure <= method.beyond:
+        return Fraction(0)
+    exact = (measure - method.beyond) / method.each
+    if method.steps == "parts" or exact.denominator == 1:
+        return exact
+    below = exact.numerator // exact.denominator
+    return Fraction(below if method.steps == "whole" else below + 1)
 
 
 def _deadline(method: Deadline, measure: Fraction, full: Fraction) -> Fraction:

@@ -51,8 +51,17 @@ def _levels(full: Fraction) -> SearchStrategy[Keys]:
 def _linear(full: Fraction) -> SearchStrategy[Keys]:
     return st.fixed_dictionaries(
         {"per": _some("1", "0.5", "1/3")},
-        optional={"each": _some("3", "0.5"), "at_most": st.just(full)},
+        optional={
+            "each": _some("3", "0.5"),
+            "at_most": st.just(full),
+            **_stepwise(),
+        },
     )
+
+
+def _stepwise() -> dict[str, SearchStrategy[Any]]:
+    steps = st.sampled_from(["parts", "whole", "begun"])
+    return {"beyond": _some("0", "1", "0.02"), "steps": steps}
 
 
 @cache
@@ -60,10 +69,10 @@ def _deduct(full: Fraction) -> SearchStrategy[Keys]:
     each = _some("3", "0.01")
     return st.fixed_dictionaries(
         {"per": _some("1", "0.1", "1/3")},
-        optional={"each": each, "at_most": st.just(full / 2)},
+        optional={"each": each, "at_most": st.just(full / 2), **_stepwise()},
     ) | st.fixed_dictionaries(
         {"per": _some("0.1", "1/3"), "of_full": st.just(value=True)},
-        optional={"each": each, "at_most": _some("0.4")},
+        optional={"each": each, "at_most": _some("0.4"), **_stepwise()},
     )
 
 
@@ -114,7 +123,7 @@ def _deadline(full: Fraction) -> SearchStrategy[Keys]:
 def _days_late() -> SearchStrategy[Keys]:
     return st.fixed_dictionaries(
         {"measure": st.just("days-late"), "due": st.just(OFFICE_DAY)},
-        optional={"working": st.booleans()},
+        optional={"working": st.booleans(), "early": st.booleans()},
     )
 
 

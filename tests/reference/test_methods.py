@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import pytest
 from hypothesis import given
@@ -24,6 +24,7 @@ from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
 from assess.methods.share import Share
+from assess.methods.stepwise import Steps
 from assess.methods.tiers import Tier, Tiers
 from assess.methods.yes_no import YesNo
 from assess.records.states import State
@@ -56,6 +57,21 @@ STEPS = Tiers(
         pytest.param(Linear(per=F(2), at_most=F(6)), "2", "4", id="2 each"),
         pytest.param(Linear(per=F(2), at_most=F(6)), "4", "6", id="6 at most"),
         pytest.param(Linear(per=F(2), each=F(100)), "150", "3", id="2 for every 100"),
+        pytest.param(
+            Linear(per=F(1), each=F("0.2"), beyond=F("0.3"), steps="whole"),
+            "0.75",
+            "2",
+            id="two full steps beyond 30%",
+        ),
+        pytest.param(
+            Deduct(per=F(1), each=F(5), beyond=F(2), steps="begun"),
+            "8",
+            "8",
+            id="the second five days are begun",
+        ),
+        pytest.param(
+            Deduct(per=F(1), beyond=F(3), steps="begun"), "3", "10", id="three are free"
+        ),
         pytest.param(Deduct(per=F("0.1")), "7", "9.3", id="0.1 off each"),
         pytest.param(Deduct(per=F(5), at_most=F(3)), "1", "7", id="3 off at most"),
         pytest.param(Deduct(per=F(5)), "3", "0", id="until nothing is left"),
@@ -90,18 +106,23 @@ above_zero = marks.filter(bool)
 shares = st.fractions(min_value=F(0), max_value=F(1), max_denominator=20)
 some_marks = st.none() | marks
 flags = st.booleans()
+stepwise: dict[str, st.SearchStrategy[Any]] = {
+    "each": above_zero,
+    "beyond": marks,
+    "steps": st.sampled_from(get_args(Steps)),
+}
 
 every_method: st.SearchStrategy[Method] = st.one_of(
     st.builds(YesNo, reverse=flags),
     st.builds(Share, reverse=flags),
-    st.builds(Linear, per=above_zero, at_most=some_marks, each=above_zero),
-    st.builds(Deduct, per=above_zero, at_most=some_marks, each=above_zero),
+    st.builds(Linear, per=above_zero, at_most=some_marks, **stepwise),
+    st.builds(Deduct, per=above_zero, at_most=some_marks, **stepwise),
     st.builds(
         Deduct,
         per=shares.filter(bool),
         at_most=st.none() | shares,
-        each=above_zero,
         of_full=st.just(value=True),
+        **stepwise,
     ),
     st.builds(Deadline, late=some_marks, per_day=some_marks, at_most=some_marks),
     st.builds(
@@ -190,3 +211,9 @@ def test_measures(measure: Measure, number: str) -> None:
 def test_days_late(day: date, late: int, *, working: bool) -> None:
     measure = DaysLate(due=date(2014, 4, 4), working=working)
     assert measured(measure, None, [fact("a", day)], WorkCalendar()) == late
+
+
+@pytest.mark.parametrize("came", [date(2014, 4, 3), date(2014, 4, 5)])
+def test_days_off(came: date) -> None:
+    measure = DaysLate(due=date(2014, 4, 4), early=True)
+    assert measured(measure, None, [fact("a", came)], WorkCalendar()) == 1

@@ -1,0 +1,58 @@
+"""The names of the record's tables and columns, for reading and writing.
+
+`tables` declares them with SQLModel, and is loaded only to make or upgrade a record:
+the mapping that it builds takes longer than scoring a district. A test proves that the
+two agree.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import BigInteger, String, column, insert, table
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnClause, Connection, TableClause
+
+
+def _table(name: str, columns: str) -> TableClause:
+    """Shape a table; its columns in their order, those that hold text with a star."""
+    return table(name, *map(_column, columns.split()))
+
+
+def write(connection: Connection, shape: TableClause, **values: object) -> int:
+    """Write one row of a table that numbers its rows, and give its number."""
+    statement = insert(shape).values(**values).returning(shape.c.id)
+    return int(connection.execute(statement).scalar_one())
+
+
+def _column(word: str) -> ColumnClause[Any]:
+    return column(word.rstrip("*"), String() if word.endswith("*") else BigInteger())
+
+
+SETTING: Final = _table("setting", "name* text*")
+UNIT: Final = _table(
+    "unit",
+    "id code* name* class_id* parent site* contact* phone* email* valid_from valid_to",
+)
+BATCH: Final = _table(
+    "batch", "id contents* file* sha256* first_id lines rows recorded_at recorded_by*"
+)
+SERIES: Final = _table("series", "id source* check_code* kind* reading*")
+WORD: Final = _table("word", "id text*")
+OBSERVATION: Final = _table("observation", "unit series seen id value state")
+DETAIL: Final = _table(
+    "detail", "observation unit due basis* evidence* place* inspector* note*"
+)
+CORRECTION: Final = _table("correction", "observation successor")
+RUN: Final = _table(
+    "run",
+    "id scheme_id* scheme_sha256* scheme_text* cutoff calendar* program* made_at"
+    " made_by*",
+)
+RESULT: Final = _table(
+    "result",
+    "run unit class_id* status* total* printed* grade* coverage* parts* cells*",
+)
+CELL: Final = _table("cell", "run number indicator* state* points* source* sources*")
+PLACING: Final = _table("placing", "run unit halves")
