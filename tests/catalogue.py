@@ -13,6 +13,7 @@ from typing import (
     TYPE_CHECKING,
     Any,
     Final,
+    Literal,
     TypeVar,
     get_args,
     get_origin,
@@ -67,6 +68,8 @@ def _value(hint: Any, raw: Any) -> Any:
         return {word: Fraction(each) for word, each in raw.items()}
     if isinstance(raw, dict):
         return _bound(hint, raw)
+    if get_origin(hint) is Literal:
+        return raw
     return raw if hint is int or isinstance(raw, bool | date) else Fraction(raw)
 
 

@@ -21,10 +21,12 @@ class DaysLate:
 
     Use it for what has a fixed date: the yearly report, a plan to hand in. On the day
     itself is on time, and gives 0. What never came has no value: its state decides.
+    Where nothing may come before its day either, say ``early = true``.
 
         measure = "days-late"
         due     = 2014-03-31
         working = false         # true: count working days
+        early   = false         # true: the days before it was due count, too
     """
 
     reading: ClassVar[Reading | None] = "date"
@@ -32,16 +34,26 @@ class DaysLate:
 
     due: date
     working: bool = False
+    early: bool = False
 
     def of(self, tally: Tally, calendar: WorkCalendar) -> Fraction | None:
         """Give the days late; 0 when on time."""
         if tally.value is None:
             return None
-        day = date.fromordinal(tally.value)
-        days = calendar.late(self.due, day) if self.working else (day - self.due).days
-        return Fraction(max(days, 0))
+        came = date.fromordinal(tally.value)
+        late = self._between(self.due, came, calendar)
+        early = self._between(came, self.due, calendar) if self.early else 0
+        return Fraction(late + early)
 
     def words(self) -> str:
         """Say what is measured."""
-        said = _("working days after {due}") if self.working else _("days after {due}")
-        return said.format(due=self.due)
+        late = _("working days after {due}"), _("days after {due}")
+        off = _("working days before or after {due}"), _("days before or after {due}")
+        in_working_days, in_all_days = off if self.early else late
+        return (in_working_days if self.working else in_all_days).format(due=self.due)
+
+    def _between(self, due: date, came: date, calendar: WorkCalendar) -> int:
+        """Count the days after `due`, up to and with `came`; 0 if there are none."""
+        if self.working:
+            return calendar.late(due, came)
+        return max((came - due).days, 0)

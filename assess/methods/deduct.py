@@ -3,61 +3,53 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
-from assess.messages import _
+from assess.messages import N_
 from assess.messages.numbers import decimal_text as text
-from assess.methods import marks
+from assess.methods.stepwise import Stepwise
 from assess.records.states import Reading
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+_SAID: Final = {
+    "single": N_("{per} off for each, at most {most}"),
+    "parts": N_("{per} off for every {each}, at most {most}"),
+    "whole": N_("{per} off for every full {each}, at most {most}"),
+    "begun": N_("{per} off for every {each} begun, at most {most}"),
+}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Deduct:
+class Deduct(Stepwise):
     """Take the same points off for each occurrence, down to a floor.
 
     Points are ``full - per * measure``; no more than `at_most` is taken off, and never
     more than the full marks. Use it for counts: dead links, late replies, days offline.
+    Where one occurrence costs all, say ``per = "100%"`` and ``of_full = true``; where
+    it costs the same however often, let `at_most` be what `per` is.
 
         method  = "deduct"
         per     = 0.5      # points lost each time
         at_most = 3        # the most that can be lost; all of them unless given
         each    = 1        # what `per` is for: 0.01 for "0.5 points for each 1%"
+        beyond  = 0        # so many cost nothing: 3 for "from the fourth on"
+        steps   = "parts"  # "whole": only a full `each` counts; "begun": a part is one
         of_full = false    # true: `per` and `at_most` are shares of the full marks
     """
 
     reading: ClassVar[Reading] = "number"
     less_is_better: ClassVar[bool] = True
 
-    per: Fraction
-    at_most: Fraction | None = None
-    each: Fraction = Fraction(1)
-    of_full: bool = False
-
-    def __post_init__(self) -> None:
-        marks.must_be_positive("per", self.per)
-        marks.must_be_positive("each", self.each)
-        marks.must_be_marks("per", self.per, of_full=self.of_full)
-        marks.must_be_marks("at_most", self.at_most, of_full=self.of_full)
-
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say what this many occurrences leave of `full`."""
-        per = marks.worth(self.per, full, of_full=self.of_full)
-        return full - min(per * measure / self.each, self._most(full))
+        return full - self._counted(measure, full)
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
-        said = _("{per} off for each, at most {most}")
-        if self.each != 1:
-            said = _("{per} off for every {each}, at most {most}")
-        per = marks.in_words(self.per, of_full=self.of_full)
-        return said.format(per=per, each=text(self.each), most=text(self._most(full)))
+        return self._said(_SAID, full)
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        per = marks.put_in(self.per, full, of_full=self.of_full)
-        lost = marks.times(per, measure, self.each)
-        return f"{text(full)} - min({lost}, {text(self._most(full))})"
-
-    def _most(self, full: Fraction) -> Fraction:
-        return marks.cap(self.at_most, full, of_full=self.of_full)
+        return f"{text(full)} - {self._written(measure, full)}"

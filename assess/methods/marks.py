@@ -36,9 +36,8 @@ def awarded(marks: Fraction, full: Fraction, *, of_full: bool) -> str:
     return f"min({shown}, {decimal_text(full)})" if over else shown
 
 
-def times(per: str, measure: Fraction, each: Fraction) -> str:
-    """Write `per` for `each` of the measure: ``0.1 × 7``, or ``5 × 0.03 / 0.01``."""
-    product = f"{per} × {decimal_text(measure)}"
+def divided(product: str, each: Fraction) -> str:
+    """Write a product for every `each`: ``0.1 × 7``, or ``5 × 0.03 / 0.01``."""
     return product if each == 1 else f"{product} / {enclosed(each)}"
 
 

@@ -30,5 +30,21 @@ def test_days_late(came: date, days: int, working_days: int) -> None:
     assert working.of(tally, WorkCalendar()) == F(working_days)
 
 
+@pytest.mark.parametrize(
+    ("came", "days", "working_days"),
+    [
+        pytest.param(date(2014, 9, 28), 0, 0, id="on the day"),
+        pytest.param(date(2014, 9, 29), 1, 1, id="a day late"),
+        pytest.param(date(2014, 9, 27), 1, 1, id="a day early"),
+        pytest.param(date(2014, 9, 19), 9, 6, id="early, over a weekend"),
+    ],
+)
+def test_days_early(came: date, days: int, working_days: int) -> None:
+    tally = folded()._replace(value=came.toordinal(), n=1)
+    assert DaysLate(due=DUE, early=True).of(tally, WorkCalendar()) == F(days)
+    working = DaysLate(due=DUE, working=True, early=True)
+    assert working.of(tally, WorkCalendar()) == F(working_days)
+
+
 def test_what_never_came_has_no_number() -> None:
     assert DaysLate(due=DUE).of(folded(), WorkCalendar()) is None

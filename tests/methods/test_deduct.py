@@ -12,6 +12,11 @@ HALF_EACH = Deduct(per=F("0.5"), at_most=F(4))
 TENTHS = Deduct(per=F("0.1"))
 SHARES = Deduct(per=F("0.4"), of_full=True)
 HALF_AT_MOST = Deduct(per=F("0.2"), at_most=F("0.5"), of_full=True)
+AFTER_THREE = Deduct(per=F(1), beyond=F(3))
+TWO_MONTHS = Deduct(per=F(1), each=F(2), steps="whole")
+WEEKS = Deduct(per=F(1), each=F(7), steps="begun")
+ONE_IS_ALL = Deduct(per=F(1), of_full=True)
+ONCE = Deduct(per=F("0.5"), at_most=F("0.5"))
 FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
 
 
@@ -35,6 +40,22 @@ FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
         pytest.param(
             FIVE_PER_PERCENT, "0.02", "1", "5 - min(2 × 0.02 / 0.01, 5)", id="2 per 1%"
         ),
+        pytest.param(
+            AFTER_THREE, "2", "5", "5 - min(1 × max(2 - 3, 0), 5)", id="still free"
+        ),
+        pytest.param(
+            AFTER_THREE, "3", "5", "5 - min(1 × (3 - 3), 5)", id="the last free one"
+        ),
+        pytest.param(
+            AFTER_THREE, "5", "3", "5 - min(1 × (5 - 3), 5)", id="from the fourth on"
+        ),
+        pytest.param(TWO_MONTHS, "1", "5", "5 - min(1 × 0, 5)", id="not yet full"),
+        pytest.param(TWO_MONTHS, "5", "3", "5 - min(1 × 2, 5)", id="two full ones"),
+        pytest.param(WEEKS, "0", "5", "5 - min(1 × 0, 5)", id="nothing begun"),
+        pytest.param(WEEKS, "7", "4", "5 - min(1 × 1, 5)", id="one, to the end"),
+        pytest.param(WEEKS, "8", "3", "5 - min(1 × 2, 5)", id="the second begun"),
+        pytest.param(ONE_IS_ALL, "1", "0", "5 - min(5 × 1 × 1, 5)", id="one is all"),
+        pytest.param(ONCE, "4", "4.5", "5 - min(0.5 × 4, 0.5)", id="costs once"),
     ],
 )
 def test_points(method: Deduct, measure: str, points: str, working: str) -> None:
@@ -48,6 +69,7 @@ def test_points(method: Deduct, measure: str, points: str, working: str) -> None
         pytest.param({"per": F(0)}, "per: not-positive", id="nothing each time"),
         pytest.param({"per": F("-0.5")}, "per: not-positive", id="a sign too many"),
         pytest.param({"each": F(0)}, "each: not-positive", id="for every 0"),
+        pytest.param({"beyond": F(-3)}, "beyond: negative", id="free below 0"),
         pytest.param({"at_most": F(-3)}, "at_most: negative", id="at most less than 0"),
     ],
 )

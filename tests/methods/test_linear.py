@@ -11,6 +11,7 @@ from assess.problems import BadParameterError
 TWO_EACH = Linear(per=F(2), at_most=F(6))
 UNCAPPED = Linear(per=F(2))
 PER_HUNDRED = Linear(per=F(2), each=F(100))
+ABOVE_QUOTA = Linear(per=F(1), each=F(20), beyond=F(30), steps="whole")
 PARTS = Linear(per=F("0.3"), of_full=True)
 
 
@@ -25,6 +26,10 @@ PARTS = Linear(per=F("0.3"), of_full=True)
         pytest.param(
             PER_HUNDRED, 250, "5", "min(2 × 250 / 100, 10)", id="2 per hundred"
         ),
+        pytest.param(
+            ABOVE_QUOTA, 30, "0", "min(1 × 0, 10)", id="the quota earns nothing"
+        ),
+        pytest.param(ABOVE_QUOTA, 75, "2", "min(1 × 2, 10)", id="two full twenties"),
         pytest.param(PARTS, 2, "6", "min(10 × 0.3 × 2, 10)", id="two parts of 30%"),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any, Final, get_type_hints
+from typing import Any, Final, get_args, get_type_hints
 
 import pytest
 from catalogue import LAW, build, worked_out
@@ -11,12 +11,13 @@ from hypothesis import given, reject
 from hypothesis import strategies as st
 
 from assess.methods import METHODS, Method, labels
+from assess.methods.stepwise import Steps
 from assess.methods.tiers import Tier
 from assess.problems import BadParameterError
 
 F = Fraction
 
-numbers = st.fractions(0, 10**6, max_denominator=1000)
+numbers = st.fractions(-10, 10**6, max_denominator=1000)
 fulls = st.fractions(F("0.1"), 100, max_denominator=100)
 some = st.fractions(0, 1, max_denominator=20) | st.fractions(0, 30, max_denominator=20)
 
@@ -35,6 +36,7 @@ def tiers(draw: st.DrawFn) -> tuple[Tier, ...]:
 
 FIELDS: Final[dict[Any, st.SearchStrategy[Any]]] = {
     bool: st.booleans(),
+    Steps: st.sampled_from(get_args(Steps)),
     Fraction: some,
     Fraction | None: st.none() | some,
     dict[str, Fraction]: st.dictionaries(st.text(), some, min_size=1, max_size=5),

@@ -1,0 +1,76 @@
+"""So many points for each: what earning and losing by the count have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil, floor
+from typing import TYPE_CHECKING, Literal
+
+from assess.messages import _
+from assess.messages.numbers import decimal_text as text
+from assess.methods import marks
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Steps = Literal["parts", "whole", "begun"]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Stepwise:
+    """Points for each step of `each` by which a measure goes beyond `beyond`."""
+
+    per: Fraction
+    at_most: Fraction | None = None
+    each: Fraction = Fraction(1)
+    beyond: Fraction = Fraction(0)
+    steps: Steps = "parts"
+    of_full: bool = False
+
+    def __post_init__(self) -> None:
+        marks.must_be_positive("per", self.per)
+        marks.must_be_positive("each", self.each)
+        marks.must_be_marks("per", self.per, of_full=self.of_full)
+        marks.must_be_marks("at_most", self.at_most, of_full=self.of_full)
+        marks.must_be_marks("beyond", self.beyond)
+
+    def _counted(self, measure: Fraction, full: Fraction) -> Fraction:
+        """Give the points that all steps come to, at most so many."""
+        per = marks.worth(self.per, full, of_full=self.of_full)
+        return min(per * self._taken(measure), self._most(full))
+
+    def _taken(self, measure: Fraction) -> Fraction:
+        count = max(measure - self.beyond, Fraction(0)) / self.each
+        whole = {"whole": floor(count), "begun": ceil(count)}
+        return Fraction(whole.get(self.steps, count))
+
+    def _written(self, measure: Fraction, full: Fraction) -> str:
+        """Write what `_counted` works out: ``min(0.1 × (7 - 3), 5)``."""
+        per = marks.put_in(self.per, full, of_full=self.of_full)
+        if self.steps == "parts":
+            product = marks.divided(f"{per} × {self._past(measure)}", self.each)
+        else:
+            product = f"{per} × {text(self._taken(measure))}"
+        return f"min({product}, {text(self._most(full))})"
+
+    def _past(self, measure: Fraction) -> str:
+        if measure < self.beyond:
+            return f"max({text(measure)} - {text(self.beyond)}, 0)"
+        shown = text(measure)
+        return f"({shown} - {text(self.beyond)})" if self.beyond else shown
+
+    def _said(self, said: Mapping[str, str], full: Fraction) -> str:
+        """Say the rule; `said` has a sentence for single ones and for each `Steps`."""
+        single = self.steps == "parts" and self.each == 1
+        rule = _(said["single" if single else self.steps]).format(
+            per=marks.in_words(self.per, of_full=self.of_full),
+            each=text(self.each),
+            most=text(self._most(full)),
+        )
+        if not self.beyond:
+            return rule
+        return _("beyond {beyond}: {rule}").format(beyond=text(self.beyond), rule=rule)
+
+    def _most(self, full: Fraction) -> Fraction:
+        return marks.cap(self.at_most, full, of_full=self.of_full)
