@@ -63,7 +63,8 @@ class Stepwise:
     def _said(self, said: Mapping[str, str], full: Fraction) -> str:
         """Say the rule; `said` has a sentence for single ones and for each `Steps`."""
         single = self.steps == "parts" and self.each == 1
-        rule = _(said["single" if single else self.steps]).format(
+        sentence = said["single" if single else self.steps]
+        rule = _(sentence).format(
             per=marks.in_words(self.per, of_full=self.of_full),
             each=text(self.each),
             most=text(self._most(full)),
