@@ -52,6 +52,15 @@ SURVEYS = Tiers(  # 0 次扣 5 分，1 至 5 次扣 3 分，6 次及以上不扣
 )
 MONTHS = Deduct(per=F(5))  # 每月未达标扣 5 分，扣完为止，共 40 分
 OVERDUE = Deduct(per=F(6))  # 超期办理每条扣 6 分，共 6 分
+FORTY, TWENTY, SIXTY, SIXTY_FOUR = (  # 1.2 of 3, 0.4 of 2, 2.4 of 4, 1.28 of 2 lost
+    Deduct(per=F(share), at_most=F(share), of_full=True)
+    for share in ("0.4", "0.2", "0.6", "0.64")
+)
+LINKS = Deduct(per=F("0.1"))  # 每个失效链接扣 0.1 分
+BLANK = Deduct(per=F(10))  # 空白月扣 10 分，共 40 分
+GAPS = Deduct(per=F(1), each=F(2), steps="whole")  # 每两个月未更新扣 1 分
+VISITS = Deduct(per=F(5), each=F("0.01"))  # 每 1% 扣 5 分
+OVER_QUOTA = Linear(per=F(1), each=F("0.2"), beyond=F("0.3"), steps="whole")
 IN_TIME = Deadline(late=F(2))  # 未及时公开扣 2 分
 
 
@@ -73,6 +82,17 @@ IN_TIME = Deadline(late=F(2))  # 未及时公开扣 2 分
         pytest.param(SURVEYS, "5", "0 1 5 6", "0 2 2 5", id="surveys in a year"),
         pytest.param(MONTHS, "40", "0 1 8 12", "40 35 0 0", id="months below quota"),
         pytest.param(OVERDUE, "6", "0 1 2", "6 0 0", id="one empties the leaf"),
+        pytest.param(FORTY, "3", "0 1 2", "3 1.8 1.8", id="40% lost once"),
+        pytest.param(TWENTY, "2", "0 1", "2 1.6", id="20% lost"),
+        pytest.param(SIXTY, "4", "0 1", "4 1.6", id="60% lost"),
+        pytest.param(SIXTY_FOUR, "2", "0 1", "2 0.72", id="64% lost"),
+        pytest.param(LINKS, "3", "0 3 30 31", "3 2.7 0 0", id="a tenth a link"),
+        pytest.param(BLANK, "40", "0 1 4 5", "40 30 0 0", id="blank months"),
+        pytest.param(GAPS, "5", "1 2 3 4", "5 4 4 3", id="gaps of two months"),
+        pytest.param(VISITS, "25", "0 0.02 0.05 0.06", "25 15 0 0", id="5 per 1%"),
+        pytest.param(
+            OVER_QUOTA, "3", "0.1 0.3 0.5 0.75", "0 0 1 2", id="steps above a quota"
+        ),
         pytest.param(IN_TIME, "5", "0 1 60", "5 3 3", id="late costs a flat 2"),
     ],
 )
