@@ -38,24 +38,25 @@ class DetailRow(NamedTuple):
 def add_observations(connection: Connection, rows: list[ObservationRow]) -> None:
     """Write observations; sorted first, because the table is."""
     rows.sort()
-    _add(connection, OBSERVATION, rows)
+    add_rows(connection, OBSERVATION, rows)
 
 
 def add_details(connection: Connection, rows: Sequence[DetailRow]) -> None:
     """Write what stands beside observations."""
-    _add(connection, DETAIL, rows)
+    add_rows(connection, DETAIL, rows)
 
 
 def add_corrections(connection: Connection, rows: Sequence[CorrectionRow]) -> None:
     """Write which observations no longer stand."""
-    _add(connection, CORRECTION, rows)
+    add_rows(connection, CORRECTION, rows)
 
 
-def _add(
+def add_rows(
     connection: Connection,
     table: TableClause,
     rows: Sequence[tuple[int | str | None, ...]],
 ) -> None:
+    """Write rows whose fields stand in the order of the table's columns."""
     if rows:
         text = str(insert(table).compile(connection.engine))
         connection.exec_driver_sql(text, list(rows))

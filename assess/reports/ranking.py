@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from assess.exports.table import Figure, Table
@@ -10,7 +12,7 @@ from assess.messages import N_, _
 from assess.scoring.rounding import printed, rounded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from assess.exports.table import Cell
     from assess.scheme.model import Heading, Indicator, Scheme
@@ -28,7 +30,8 @@ def ranking(
     run: RunHead, scheme: Scheme, results: Sequence[UnitResult], *, whole: bool
 ) -> list[Table]:
     """Build a table per class; `whole` adds class and code, and names parts in full."""
-    parts = list(top_level(scheme))
+    points = lru_cache(maxsize=10_000)(partial(_points, scheme.heading))
+    grid = _Grid(scheme, tuple(top_level(scheme)), points, whole=whole)
     return [
         Table(
             title=_("{title}: {name}, {many} units (run {run})").format(
@@ -37,11 +40,9 @@ def ranking(
                 many=len(mine),
                 run=run.id,
             ),
-            columns=_columns(parts, whole=whole),
-            rows=tuple(
-                _row(scheme, str(unit_class.title), r, parts, whole=whole) for r in mine
-            ),
-            keys=_keys(parts, whole=whole),
+            columns=grid.columns(),
+            rows=tuple(grid.row(str(unit_class.title), result) for result in mine),
+            keys=grid.keys(),
         )
         for unit_class in scheme.classes
         if (mine := [r for r in results if r.class_id == unit_class.id])
@@ -59,41 +60,40 @@ def legend(scheme: Scheme) -> str:
     return _("Parts: {parts}").format(parts=_("; ").join(named))
 
 
-def _columns(parts: Sequence[Indicator], *, whole: bool) -> tuple[str, ...]:
-    names = (f"{p.id} {p.title}" if whole else p.id for p in parts)
-    before = (_("Class"), _("Rank"), _("Code")) if whole else (_("Rank"),)
-    after = (_("Coverage"), _("Remark")) if whole else (_("Coverage"),)
-    return (*before, _("Unit"), _("Total"), _("Grade"), *names, *after)
+@dataclass(frozen=True)
+class _Grid:
+    """The columns of a ranking, and how a result fills them."""
+
+    scheme: Scheme
+    parts: tuple[Indicator, ...]
+    points: Callable[[str | None], Figure]  # of a part, as printed; remembered
+    whole: bool = field(kw_only=True)
+
+    def columns(self) -> tuple[str, ...]:
+        names = (f"{p.id} {p.title}" if self.whole else p.id for p in self.parts)
+        before = (_("Class"), _("Rank"), _("Code")) if self.whole else (_("Rank"),)
+        after = (_("Coverage"), _("Remark")) if self.whole else (_("Coverage"),)
+        return (*before, _("Unit"), _("Total"), _("Grade"), *names, *after)
+
+    def keys(self) -> tuple[str, ...]:
+        before = ("class", "rank", "code") if self.whole else ("rank",)
+        after = ("coverage", "status") if self.whole else ("coverage",)
+        return (*before, "unit", "total", "grade", *(p.id for p in self.parts), *after)
+
+    def row(self, name: str, result: UnitResult) -> tuple[Cell, ...]:
+        points = result.part_points
+        shown = [self.points(points.get(part.id)) for part in self.parts]
+        status = _(STATUSES[result.status]) if STATUSES[result.status] else ""
+        grade = grade_title(self.scheme, result.grade)
+        rank, total = Figure(result.rank), Figure(result.printed)
+        covered = Figure(percent(result.coverage))
+        if not self.whole:
+            return (rank, result.name, total, grade or status, *shown, covered)
+        head = (name, rank, result.code, result.name, total, grade)
+        return (*head, *shown, covered, status)
 
 
-def _keys(parts: Sequence[Indicator], *, whole: bool) -> tuple[str, ...]:
-    before = ("class", "rank", "code") if whole else ("rank",)
-    after = ("coverage", "status") if whole else ("coverage",)
-    return (*before, "unit", "total", "grade", *(p.id for p in parts), *after)
-
-
-def _row(
-    scheme: Scheme,
-    name: str,
-    result: UnitResult,
-    parts: Sequence[Indicator],
-    *,
-    whole: bool,
-) -> tuple[Cell, ...]:
-    points = result.part_points
-    shown = [_part(points.get(part.id), scheme.heading) for part in parts]
-    status = _(STATUSES[result.status]) if STATUSES[result.status] else ""
-    grade = grade_title(scheme, result.grade)
-    covered = Figure(percent(result.coverage))
-    ranked: tuple[Cell, ...] = (Figure(result.rank),)
-    total = Figure(result.printed)
-    if whole:
-        head = (name, *ranked, result.code)
-        return (*head, result.name, total, grade, *shown, covered, status)
-    return (*ranked, result.name, total, grade or status, *shown, covered)
-
-
-def _part(points: str | None, heading: Heading) -> Figure:
+def _points(heading: Heading, points: str | None) -> Figure:
     if points is None:
         return Figure("")
     number = rounded(Fraction(points), heading.decimals, heading.rounding)

@@ -107,23 +107,31 @@ def tested_value(sheet: Sheet, gate: Gate, values: Values) -> Fraction | None:
 
 def open_extras(sheet: Sheet, through: Sequence[Hit]) -> frozenset[int]:
     """Give the places of the bonus and minus indicators that no gate keeps shut."""
-    extras = {extra for block in sheet.blocks for extra in block.extras}
+    if not sheet.extras:
+        return sheet.extras
     hits = {hit.number for hit in through}
     shut = {
         sheet.places[gate.opens]
         for number, gate in sheet.gates
         if gate.opens in sheet.places and number not in hits
     }
-    return frozenset(extras - shut)
+    return sheet.extras - shut
 
 
 def effects(
     sheet: Sheet, vetoes: Sequence[Hit], gates: Sequence[Hit] = ()
 ) -> tuple[Effect, ...]:
     """Give what the rules that struck do."""
+    if not vetoes and not gates:
+        return ()
     struck = [sheet.scheme.vetoes[hit.number].effect for hit in vetoes]
     opened = [sheet.scheme.gates[hit.number].effect for hit in gates]
     return tuple(effect for effect in (*struck, *opened) if effect)
+
+
+def graded(sheet: Sheet, vetoes: Sequence[Hit]) -> bool:
+    """Tell whether a veto that struck names a grade."""
+    return any(effect.grade for effect in effects(sheet, vetoes))
 
 
 def grade_set(effects: Sequence[Effect], grades: Sequence[Grade]) -> str | None:

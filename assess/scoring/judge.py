@@ -55,7 +55,7 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
     coverage = covered(sheet, leaves)
     effects = conditions.effects(sheet, vetoes, gates)
     status, total = _issued(sheet.scheme.heading, exact(values[-1]), coverage, effects)
-    if status == "issued" and any(e.grade for e in conditions.effects(sheet, vetoes)):
+    if status == "issued" and conditions.graded(sheet, vetoes):
         status = "vetoed"
     printed = _printed(sheet.scheme.heading, total)
     grade = conditions.grade_set(effects, sheet.scheme.grades)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.rounding import printed
@@ -21,24 +21,28 @@ if TYPE_CHECKING:
     from assess.scoring.streams import Assessed
 
 
+ResultRow: TypeAlias = tuple[int, int, str, str, str, str, str, str, str, str]
+"""A row of the table `result`, in its order."""
+
+
 def result_row(
     run: int, unit: Assessed, sheet: Sheet, judged: Sequence[Judged], outcome: Outcome
-) -> dict[str, object]:
-    """Write what a unit earned as a row of the table of results."""
+) -> ResultRow:
+    """Write what a unit earned as a row of the table `result`."""
     heading = sheet.scheme.heading
     whole = outcome.printed is not None
-    return {
-        "run": run,
-        "unit": unit.id,
-        "class_id": unit.class_id,
-        "status": outcome.status,
-        "total": decimal_text(outcome.total or Fraction()) if whole else "",
-        "printed": printed(outcome.printed or 0, heading) if whole else "",
-        "grade": outcome.grade,
-        "coverage": decimal_text(outcome.coverage),
-        "parts": _parts(sheet, outcome),
-        "cells": ",".join([number for _cell, _points, number in judged]),
-    }
+    return (
+        run,
+        unit.id,
+        unit.class_id,
+        outcome.status,
+        decimal_text(outcome.total or Fraction()) if whole else "",
+        printed(outcome.printed or 0, heading) if whole else "",
+        outcome.grade,
+        decimal_text(outcome.coverage),
+        _parts(sheet, outcome),
+        ",".join([number for _cell, _points, number in judged]),
+    )
 
 
 def _parts(sheet: Sheet, outcome: Outcome) -> str:

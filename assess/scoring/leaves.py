@@ -30,31 +30,28 @@ _Known: TypeAlias = (
 _REMEMBERED: Final = 20_000  # distinct measures of one leaf
 
 
+CellRow: TypeAlias = tuple[int, int, str, str, str, str, str]
+"""A row of the table `cell`, in its order."""
+
+
 class CellBook:
     """The distinct cells of a run, numbered as they turn up."""
 
     def __init__(self, run: int) -> None:
         self._run = run
         self._count = 0
-        self._fresh: list[dict[str, object]] = []
+        self._fresh: list[CellRow] = []
 
     def enter(self, leaf: Leaf, cell: LeafCell) -> str:
         """Enter a cell, and give its number."""
         self._count += 1
         points = "" if cell.points is None else decimal_text(cell.points)
-        row = {
-            "run": self._run,
-            "number": self._count,
-            "indicator": leaf.indicator.id,
-            "state": cell.state,
-            "points": points,
-            "source": cell.decided_by,
-            "sources": JSON([c.packed() for c in cell.cells]),
-        }
-        self._fresh.append(row)
+        sources = JSON([c.packed() for c in cell.cells])
+        what = (leaf.indicator.id, cell.state, points, cell.decided_by, sources)
+        self._fresh.append((self._run, self._count, *what))
         return str(self._count)
 
-    def fresh(self) -> list[dict[str, object]]:
+    def fresh(self) -> list[CellRow]:
         """Give the cells entered since the last call, to be written."""
         fresh, self._fresh = self._fresh, []
         return fresh

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from sqlalchemy import insert
-
 from assess import __version__
 from assess.problems import refuse
 from assess.records import settings
+from assess.records.bulk import add_rows
 from assess.records.shapes import CELL, PLACING, RESULT, RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from assess.records.store import Record
     from assess.scheme.model import Scheme
     from assess.scoring.judge import Outcome
+    from assess.scoring.kept import ResultRow
+    from assess.scoring.leaves import CellRow
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
     from assess.workdays import WorkCalendar
@@ -114,7 +115,7 @@ def _judge_all(
     book = CellBook(run)
     leaves = {name: Leaves(judging, sheet, book) for name, sheet in sheets.items()}
     scores: list[Score] = []
-    rows: list[dict[str, object]] = []
+    rows: list[ResultRow] = []
     for unit, looked in tallies(connection, units, sheets):
         sheet = sheets[unit.class_id]
         judged = leaves[unit.class_id].of(looked)
@@ -132,15 +133,9 @@ def _judge_all(
     return scores
 
 
-def _write(
-    connection: Connection,
-    rows: list[dict[str, object]],
-    cells: list[dict[str, object]],
-) -> None:
-    if cells:
-        connection.execute(insert(CELL), cells)
-    if rows:
-        connection.execute(insert(RESULT), rows)
+def _write(connection: Connection, rows: list[ResultRow], cells: list[CellRow]) -> None:
+    add_rows(connection, CELL, cells)
+    add_rows(connection, RESULT, rows)
 
 
 def _ranked_on(sheet: Sheet, outcome: Outcome) -> Fraction | int:
@@ -158,8 +153,7 @@ def _place(
         ranked = [(unit, score) for unit, class_id, score in scores if class_id == name]
         halves = places([score for _unit, score in ranked], scheme.heading.ties)
         rows = [
-            {"run": run, "unit": unit, "halves": half}
+            (run, unit, half)
             for (unit, _score), half in zip(ranked, halves, strict=True)
         ]
-        if rows:
-            connection.execute(insert(PLACING), rows)
+        add_rows(connection, PLACING, rows)

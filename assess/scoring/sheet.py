@@ -92,6 +92,7 @@ class Sheet:
     gates: tuple[tuple[int, Gate], ...]
     places: dict[str, int]  # indicator id -> place
     parts: tuple[tuple[int, Indicator], ...]  # places of blocks and top-level leaves
+    extras: frozenset[int]  # places of the bonus and minus indicators
     veto_looks: dict[int, int]  # id() of a veto's condition -> the look it needs
 
     @property
@@ -143,6 +144,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     wanted += [_veto_look(scheme, part) for part in measured]
     looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
     places = {i.id: n for n, i in enumerate([*scored, *blocks])}
+    extras = (places[i.id] for i in tree.values() if i.kind != "merit")
     return Sheet(
         scheme=scheme,
         class_id=class_id,
@@ -156,6 +158,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         parts=tuple(
             (places[i.id], i) for i in tree.values() if not (i.score and i.parent)
         ),
+        extras=frozenset(extras),
         veto_looks={id(part): looks[_veto_look(scheme, part)] for part in measured},
     )
 
