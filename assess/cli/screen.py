@@ -59,9 +59,10 @@ def print_tables(tables: Sequence[Table], how: Format) -> None:
 def _written(tables: Sequence[Table], how: Format) -> str:
     from assess.exports import WRITERS  # noqa: PLC0415 - only where asked for
 
-    file = io.StringIO(newline="")
+    file = io.BytesIO()
     WRITERS[f".{how}"](tables, file)
-    return file.getvalue().replace("\r\n", "\n")  # stdout ends lines as its system does
+    text = file.getvalue().decode("utf-8-sig")
+    return text.replace("\r\n", "\n")  # stdout ends lines as its system does
 
 
 def show(table: Table) -> None:
@@ -95,7 +96,7 @@ def _heading() -> Callable[[str], None]:
 def _grid(table: Table, columns: Sequence[int], width: int) -> Iterator[str]:
     """Lay out the head, a rule, and the rows; Rich would break words anywhere."""
     widths = _widths(table, columns, width)
-    right = [is_numbers(table, column) for column in columns]
+    right = [table.is_numbers(column) for column in columns]
     for number, row in enumerate((table.columns, *table.rows)):
         cells = (str(row[column]) for column in columns)
         folded = [fold(cell, w) for cell, w in zip(cells, widths, strict=True)]
@@ -116,19 +117,11 @@ def _joined(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -
 def _widths(table: Table, columns: Sequence[int], room: int) -> list[int]:
     """Give numbers what they need, and words a share of what is left."""
     wanted = [_width(table, column) for column in columns]
-    words = [n for n, column in enumerate(columns) if not is_numbers(table, column)]
+    words = [n for n, column in enumerate(columns) if not table.is_numbers(column)]
     left = room - _total(wanted) + sum(wanted[n] for n in words)
     for n, width in zip(words, share([wanted[n] for n in words], left), strict=True):
         wanted[n] = width
     return wanted
-
-
-def is_numbers(table: Table, column: int) -> bool:
-    """Tell whether a column holds numbers, and so is read from the right."""
-    from assess.exports.table import Figure  # noqa: PLC0415 - only where one is shown
-
-    cells = [row[column] for row in table.rows if row[column] != ""]
-    return bool(cells) and all(isinstance(cell, int | Figure) for cell in cells)
 
 
 def _strips(table: Table, width: int) -> Iterator[tuple[int, ...]]:
@@ -147,13 +140,13 @@ def _strips(table: Table, width: int) -> Iterator[tuple[int, ...]]:
 
 def _names(table: Table) -> range:
     """Give the columns up to and with the first one of words."""
-    words = (c for c in range(len(table.columns)) if not is_numbers(table, c))
+    words = (c for c in range(len(table.columns)) if not table.is_numbers(c))
     return range(next(words, 0) + 1)
 
 
 def _least_width(table: Table, column: int) -> int:
     widest = _width(table, column)
-    return widest if is_numbers(table, column) else min(widest, _READABLE)
+    return widest if table.is_numbers(column) else min(widest, _READABLE)
 
 
 def _width(table: Table, column: int) -> int:

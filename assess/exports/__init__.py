@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
-from typing import IO, TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from assess.exports.to_csv import write_csv
 from assess.exports.to_json import write_json
+from assess.exports.to_markdown import write_markdown
+from assess.exports.to_xlsx import write_xlsx
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
@@ -15,13 +17,14 @@ if TYPE_CHECKING:
 
     from assess.exports.table import Table
 
-Writer: TypeAlias = "Callable[[Sequence[Table], IO[str]], None]"
+Writer: TypeAlias = "Callable[[Sequence[Table], BinaryIO], None]"
 
 WRITERS: Final[dict[str, Writer]] = {
     ".csv": write_csv,
     ".json": write_json,
+    ".md": write_markdown,
+    ".xlsx": write_xlsx,
 }
-_ENCODINGS: Final = {".csv": "utf-8-sig"}
 
 
 def export(tables: Sequence[Table], path: Path, *, force: bool) -> None:
@@ -29,17 +32,26 @@ def export(tables: Sequence[Table], path: Path, *, force: bool) -> None:
 
     Raises InputError: unknown-format, file-exists (without `force`), cannot-write.
     """
-    where = Location(str(path))
     writer = WRITERS.get(path.suffix.lower())
     if writer is None:
-        raise refuse("unknown-format", where, known=tuple(WRITERS))
+        raise refuse("unknown-format", Location(str(path)), known=tuple(WRITERS))
+    write_whole(path, lambda file: writer(tables, file), force=force)
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
+    """Let `write` fill a file, which takes its place at `path` once it is whole.
+
+    Raises InputError: file-exists (without `force`), cannot-write.
+    """
+    where = Location(str(path))
     if path.exists() and not force:
         raise refuse("file-exists", where)
     partial = path.with_name(f".{path.name}.partial")
-    encoding = _ENCODINGS.get(path.suffix.lower(), "utf-8")
     try:
-        with partial.open("w", encoding=encoding, newline="") as file:
-            writer(tables, file)
+        with partial.open("wb") as file:
+            write(file)
         os.replace(partial, path)  # noqa: PTH105 - both names are ours
     except OSError as error:
         raise refuse("cannot-write", where, reason=error.strerror) from error
+    finally:
+        partial.unlink(missing_ok=True)

@@ -20,7 +20,8 @@ class Table:
     """A titled grid, already in the reader's language.
 
     `keys` are the stable English names of the columns, for JSON; `notes` stand below
-    the grid on a screen.
+    the grid; `name` is short, for the tab of a sheet. In the first `nested` columns an
+    empty cell belongs to the one above it.
     """
 
     title: str
@@ -28,3 +29,10 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     keys: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
+    name: str = ""
+    nested: int = 0
+
+    def is_numbers(self, column: int) -> bool:
+        """Tell whether a column holds numbers, and so is read from the right."""
+        cells = [row[column] for row in self.rows if row[column] != ""]
+        return bool(cells) and all(isinstance(cell, int | Figure) for cell in cells)

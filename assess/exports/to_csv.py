@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from typing import IO, TYPE_CHECKING, Final
+import io
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from assess.exports.table import Figure
 
@@ -15,19 +16,21 @@ if TYPE_CHECKING:
 _FORMULA: Final = tuple("=+-@\t\r＝＋－＠")  # what a spreadsheet takes for a formula
 
 
-def write_csv(tables: Sequence[Table], file: IO[str]) -> None:
+def write_csv(tables: Sequence[Table], file: BinaryIO) -> None:
     """Write columns and rows; the titles have no place in a CSV file.
 
-    Tables of the same columns share one head. The caller opens `file` with a byte
-    order mark: without one, Excel takes it to be GBK and shows Chinese as noise.
+    Tables of the same columns share one head. The byte order mark in front is for
+    Excel: without one, it takes the file to be GBK and shows Chinese as noise.
     """
-    writer = csv.writer(file)
+    text = io.TextIOWrapper(file, "utf-8-sig", newline="")
+    writer = csv.writer(text)
     head: tuple[str, ...] = ()
     for table in tables:
         if table.columns != head:
             head = table.columns
             writer.writerow(head)
         writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+    text.detach()  # whoever opened the file closes it
 
 
 def harmless(cell: Cell) -> Cell:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from assess.exports.table import Table
 
 
-def write_json(tables: Sequence[Table], file: IO[str]) -> None:
+def write_json(tables: Sequence[Table], file: BinaryIO) -> None:
     """Write one object per row, in one list."""
     rows = [
         dict(zip(table.keys or table.columns, row, strict=True))
         for table in tables
         for row in table.rows
     ]
-    json.dump(rows, file, ensure_ascii=False, indent=1)
-    file.write("\n")
+    file.write(json.dumps(rows, ensure_ascii=False, indent=1).encode())
+    file.write(b"\n")
