@@ -1,0 +1,1 @@
+"""Published tables, as the files that an office would write."""
