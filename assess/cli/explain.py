@@ -48,8 +48,8 @@ def explain(
 
 def tell(entry: Entry) -> None:
     """Print one entry: its heading with its result, and its lines below."""
-    indent = "  " * entry.depth
     heading = f"{entry.id} {entry.title}".strip()
-    screen.say(f"{indent}{heading}: {entry.result}")
+    said = _("{heading}: {result}").format(heading=heading, result=entry.result)
+    screen.indented(said, 2 * entry.depth)
     for line in entry.lines:
-        screen.say(f"{indent}    {line}")
+        screen.indented(line, 2 * entry.depth + 4)

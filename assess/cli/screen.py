@@ -29,6 +29,12 @@ def say(text: str = "") -> None:
     print(text)  # noqa: T201 - this is where results go
 
 
+def indented(text: str, indent: int) -> None:
+    """Print text folded to the terminal, all its lines behind `indent` spaces."""
+    for line in fold(text, get_terminal_size().columns - indent):
+        say(" " * indent + line)
+
+
 def note(text: str) -> None:
     """Print a line that is no result: progress, advice."""
     print(text, file=sys.stderr)  # noqa: T201 - this is where all else goes

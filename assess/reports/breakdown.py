@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from assess.methods import Method
     from assess.scheme.model import Effect, Gate, Indicator, Scheme, Veto
     from assess.scoring.cells import Cell
     from assess.scoring.conditions import Hit
@@ -95,11 +96,9 @@ class _Teller:
 
     def _leaf(self, leaf: Leaf, depth: int) -> Entry:
         indicator, cell = leaf.indicator, self.reopened.judged[leaf.place][0]
-        lines = [
-            line
-            for look, part in zip(leaf.looks, cell.cells, strict=True)
-            for line in self._part(leaf, look, part)
-        ]
+        lines = [] if indicator.score is None else [_rule(indicator, indicator.score)]
+        for look, part in zip(leaf.looks, cell.cells, strict=True):
+            lines.extend(self._part(leaf, look, part))
         if len(cell.cells) > 1:
             lines.append(self._joined(indicator, leaf.place))
         if indicator.basis:
@@ -110,9 +109,7 @@ class _Teller:
     def _part(self, leaf: Leaf, look: int, cell: Cell) -> Iterator[str]:
         sheet, indicator = self.reopened.sheet, leaf.indicator
         source = sheet.scheme.source(cell.source).title
-        said = said_of(indicator, cell)
-        rule = indicator.score.rule(indicator.full) if indicator.score else ""
-        yield _("{source}: {said}; {rule}").format(source=source, said=said, rule=rule)
+        yield _("{source}: {said}").format(source=source, said=said_of(indicator, cell))
         if working := working_of(indicator, cell):
             yield f"{working} = {text(cell.points or Fraction())}"
         facts = facts_of(
@@ -211,6 +208,10 @@ def in_order(
             yield from in_order(indicators, indicator.id, depth + 1)
 
 
+def _rule(indicator: Indicator, method: Method) -> str:
+    return _("rule: {rule}").format(rule=method.rule(indicator.full))
+
+
 def said_of(indicator: Indicator, cell: Cell) -> str:
     """Say what was measured, in the form it was handed in."""
     if cell.measure is None:
@@ -228,9 +229,14 @@ def said_of(indicator: Indicator, cell: Cell) -> str:
 
 def fact_line(fact: Fact) -> str:
     """Write an observation in one line."""
-    kind = f" {fact.kind}" if fact.kind else ""
-    beside = "".join(f"; {thing}" for thing in fact.beside)
-    return f"{fact.seen}{kind}: {fact.value} ({fact.file}:{fact.line}){beside}"
+    told = (
+        _("{seen} {kind}: {value} ({place})")
+        if fact.kind
+        else _("{seen}: {value} ({place})")
+    )
+    place = f"{fact.file}:{fact.line}"
+    line = told.format(seen=fact.seen, kind=fact.kind, value=fact.value, place=place)
+    return _("; ").join((line, *fact.beside))
 
 
 def _earned(points: Fraction | None, state: str, full: Fraction) -> str:
@@ -246,8 +252,10 @@ def _struck(what: str, rule: Veto | Gate, hit: Hit) -> str:
         if rule.effect
         else _("opens {block}").format(block=getattr(rule, "opens", ""))
     )
-    line = f"{what}: {rule.title or ''} ({numbers}): {effect}"
-    return f"{line} ({rule.basis})" if rule.basis else line
+    line = _("{what}: {title} ({numbers}): {effect}").format(
+        what=what, title=rule.title or "", numbers=numbers, effect=effect
+    )
+    return _("; ").join(filter(None, (line, rule.basis)))
 
 
 def _does(effect: Effect) -> str:
