@@ -22,9 +22,14 @@ KINDS: Final = {
     "source": Phrase(N_("source")),
     "class": Phrase(N_("class")),
     "indicator": Phrase(N_("indicator")),
+    "observed": Phrase(N_("scored indicator or check")),
     "gated": Phrase(N_("indicator")),
     "block": Phrase(N_("block")),
     "grade": Phrase(N_("grade")),
+    "veto": Phrase(N_("veto")),
+    "gate": Phrase(N_("gate")),
+    "key": Phrase(N_("key")),
+    "none": Phrase(N_("none that has a name")),
     "everyone": Phrase(N_("every class")),
 }
 
@@ -40,6 +45,7 @@ WANTED: Final = {
     "table": Phrase(N_("a table ({ key = value })")),
     "tables": Phrase(N_("a list (of tables: [[…]])")),
     "list": Phrase(N_("a list ([…, …])")),
+    "remove": Phrase(N_('true, or a list of keys (["due", "basis"])')),
     "pair": Phrase(N_("a measure and its points ([3, 4.5])")),
 }
 

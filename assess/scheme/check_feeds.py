@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.messages.readings import reading_title
 from assess.messages.phrases import JOINS, QUESTIONS
+from assess.messages.readings import reading_title
 from assess.scheme.check_names import conditions_of, source_path
 from assess.scheme.document import Fault
 from assess.scheme.windows import stretch

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
-    from assess.scheme.model import Condition, Effect, Gate
+    from assess.scheme.model import Condition, Effect, Example, Gate
 
 Name: TypeAlias = "tuple[str, str, KeyPath]"
 """A name that must mean something: of what kind, the name, where it is written."""
@@ -28,6 +28,7 @@ def ids_once(draft: Draft) -> Iterator[Fault]:
     yield from _once(draft, "class", "id", [c.id for c in scheme.classes])
     yield from _once(draft, "class", "title", [c.title.zh for c in scheme.classes])
     yield from _once(draft, "grade", "title", [g.title.zh for g in scheme.grades])
+    yield from _once(draft, "example", "title", [e.title for e in scheme.examples])
 
 
 def _once(draft: Draft, table: str, key: str, names: Sequence[str]) -> Iterator[Fault]:
@@ -133,6 +134,8 @@ def _names(draft: Draft) -> Iterator[Name]:
             yield "source", condition.source, (*path, "source")
     for number, gate in enumerate(draft.scheme.gates):
         yield from _names_of_gate(gate, ("gate", number))
+    for number, example in enumerate(draft.scheme.examples):
+        yield from _names_of_example(example, ("example", number))
 
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
@@ -194,6 +197,17 @@ def _names_of_gate(gate: Gate, path: KeyPath) -> Iterator[Name]:
     yield from _names_of_effect(gate.effect, (*path, "effect"))
     if gate.opens is not None:
         yield "indicator", gate.opens, (*path, "opens")
+
+
+def _names_of_example(example: Example, path: KeyPath) -> Iterator[Name]:
+    yield "class", example.class_id, (*path, "class")
+    if example.grade:
+        yield "grade", example.grade, (*path, "grade")
+    for name in example.points:
+        yield "indicator", name, (*path, "points", name)
+    for number, fact in enumerate(example.facts):
+        if fact.source:
+            yield "source", fact.source, (*path, "facts", number, "source")
 
 
 def _listed(kind: str, names: Iterable[str], path: KeyPath) -> Iterator[Name]:

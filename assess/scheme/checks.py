@@ -11,6 +11,7 @@ from assess.scheme import (
     check_names,
     check_rules,
     check_tree,
+    check_trials,
 )
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_rules.bounds_hold_something,
     check_rules.rules_do_something,
     check_rules.grades_cover_all,
+    check_trials.examples_expect_something,
+    check_trials.facts_are_whole,
     check_examples.examples_hold,
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
 
 import tomli
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.scheme.places import Spots
+
+_MARK: Final = "\ufeff"
 
 KeyPath: TypeAlias = "tuple[str | int, ...]"
 """The way from the top of a file to a value: ``("indicator", 3, "score", "per")``."""
@@ -39,7 +41,8 @@ class Document:
     def __init__(self, file: str, text: str) -> None:
         """Raise InputError with all that keeps `text` from being TOML."""
         self.file = file
-        self.text = text
+        self.marked = text.startswith(_MARK)
+        self.text = text = text.removeprefix(_MARK)
         try:
             self.values = tomli.loads(text, parse_float=Decimal)
         except (ValueError, RecursionError) as error:

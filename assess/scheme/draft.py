@@ -11,6 +11,7 @@ from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.model import (
     Class,
+    Example,
     Gate,
     Grade,
     Heading,
@@ -37,6 +38,7 @@ _TABLES: Final = (
     "gate",
     "grade",
     "remind",
+    "example",
 )
 _SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
 _TITLES: Final = {
@@ -142,7 +144,9 @@ def way_up(parents: Mapping[str, str | None], start: str) -> tuple[str, ...]:
 def draft_of(document: Document) -> Draft:
     """Read the tables of a document, whatever state they are in."""
     binder, raw = Binder(), document.values
-    binder.unknown_keys(raw, _TABLES, ())
+    binder.unknown_keys(raw, ("extends", *_TABLES), ())
+    if not isinstance(raw.get("extends", ""), str):
+        binder.wrong_type(raw["extends"], ("extends",), "text")
     written = tuple(
         Placed(indicator, number)
         for number, indicator in enumerate(_indicators(binder, raw))
@@ -175,6 +179,7 @@ def _scheme(
         gates=_tables(binder, Gate, raw, "gate"),
         grades=_tables(binder, Grade, raw, "grade"),
         remind=binder.table(RemindRules, raw.get("remind", {}), ("remind",)),
+        examples=_tables(binder, Example, raw, "example"),
         text=document.text,
         sha256=hashlib.sha256(document.text.encode()).hexdigest(),
     )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from assess.problems import InputError, Location, Problem
 from assess.scheme.checks import CHECKS, DOUBTS
-from assess.scheme.document import Document, read_text
+from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
+from assess.scheme.whole import read_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from assess.scheme.checks import Check
@@ -18,17 +19,21 @@ if TYPE_CHECKING:
     from assess.scheme.draft import Draft
     from assess.scheme.model import Scheme
 
-_MARK: Final = "\ufeff"
-
 
 def load_scheme(path: Path) -> Scheme:
-    """Read a scheme to work with.
+    """Read a scheme to work with, and whatever it extends.
 
     Raises InputError with every error; what is only worth a warning is passed over.
     """
-    draft = draft_of(Document(str(path), read_text(path).removeprefix(_MARK)))
-    _refuse_errors(draft, [*draft.faults, *_found(draft, CHECKS)])
-    return draft.scheme
+    return load_draft(path, CHECKS).scheme
+
+
+def load_draft(path: Path, checks: tuple[Check, ...]) -> Draft:
+    """Read a scheme that passes these checks; it still knows where all is written."""
+    files = read_files(path)
+    draft = draft_of(files.document)
+    _refuse_errors(draft, [*draft.faults, *_found(draft, checks)], files.problems)
+    return draft
 
 
 def read_scheme(text: str, name: str) -> Scheme:
@@ -44,13 +49,13 @@ def read_scheme(text: str, name: str) -> Scheme:
 def check_scheme(path: Path) -> tuple[Scheme | None, list[Problem]]:
     """Find everything that is wrong or odd; no scheme where there are errors."""
     try:
-        text = read_text(path)
-        document = Document(str(path), text.removeprefix(_MARK))
+        files = read_files(path)
     except InputError as error:
         return None, list(error.problems)
-    draft = draft_of(document)
+    draft = draft_of(files.document)
     faults = [*draft.faults, *_found(draft, (*CHECKS, *DOUBTS))]
-    problems = [*_about_file(document, text), *map(document.problem, faults)]
+    problems = [*files.problems, *map(draft.document.problem, faults)]
+    problems += [problem for part in files.parts for problem in _about_file(part)]
     problems.sort(key=lambda problem: problem.where)
     wrong = any(problem.severity == "error" for problem in problems)
     return (None if wrong else draft.scheme), problems
@@ -61,14 +66,17 @@ def _found(draft: Draft, checks: tuple[Check, ...]) -> Iterator[Fault]:
         yield from check(draft)
 
 
-def _refuse_errors(draft: Draft, faults: list[Fault] | tuple[Fault, ...]) -> None:
+def _refuse_errors(
+    draft: Draft, faults: Iterable[Fault], others: Iterable[Problem] = ()
+) -> None:
     errors = [fault for fault in faults if fault.severity == "error"]
-    if errors:
-        raise InputError(map(draft.document.problem, errors))
+    problems = [*others, *map(draft.document.problem, errors)]
+    if problems:
+        raise InputError(problems)
 
 
-def _about_file(document: Document, text: str) -> Iterator[Problem]:
-    if text.startswith(_MARK):
+def _about_file(document: Document) -> Iterator[Problem]:
+    if document.marked:
         where = Location(document.file, 1)
         yield Problem("byte-order-mark", where, severity="warning")
     if newer := document.newer_syntax():

@@ -7,7 +7,7 @@ checks (`checks`) look at the whole, scoring works from them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date  # noqa: TC003 - the binder reads the annotations
+from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -26,6 +26,9 @@ NotApplicable = Literal["rescale", "spread-evenly", "drop", "full"]
 Silence = Literal["not-collected", "clean"]
 Join = Literal["verified-claim", "weighted", "minimum", "mean"]
 Kind = Literal["merit", "bonus", "minus"]
+ExampleState = Literal["not-applicable", "explained", "could-not-tell", "rectified"]
+Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
+Value = str | bool | Fraction | date  # what is observed: a word, yes or no, ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,31 @@ class RemindRules:
     below_score: Fraction | None = None
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ExampleFact:
+    """One of an example's `facts`: a value, or a state."""
+
+    indicator: str  # or the check of a veto
+    source: str = ""  # needed where several look at it
+    value: Value | None = None
+    state: ExampleState | None = None
+    kind: str = ""  # the type of issue
+    day: date | None = None  # the last day of the source's period unless given
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Example:
+    """``[[example]]``: facts about a unit, and what they should come to."""
+
+    title: str
+    class_id: str
+    facts: tuple[ExampleFact, ...] = ()
+    total: Fraction | None = None  # as printed
+    grade: str | None = None
+    status: Status | None = None
+    points: dict[str, Fraction] = field(default_factory=dict)  # indicator id -> points
+
+
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
     """One assessment's rules."""
@@ -255,8 +283,9 @@ class Scheme:
     gates: tuple[Gate, ...]
     grades: tuple[Grade, ...]
     remind: RemindRules
-    text: str  # the file itself
+    text: str  # the file itself; of several, the whole that they come to
     sha256: str
+    examples: tuple[Example, ...] = ()
 
     def source(self, source_id: str) -> Source:
         """Find a source by its id."""

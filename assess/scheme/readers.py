@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from assess.scheme import values
-from assess.scheme.model import Title, Worth
+from assess.scheme.model import Title, Value, Worth
 from assess.scheme.slots import CATALOGUES, SPOILT, is_ours
 
 if TYPE_CHECKING:
@@ -77,6 +77,11 @@ def _measured(binder: Binder, raw: Any, path: KeyPath) -> Any:
     return raw if number is None else number
 
 
+def _value(binder: Binder, raw: Any, path: KeyPath) -> Any:
+    """Read what is observed: as a measure, or a date."""
+    return raw if type(raw) is date else _measured(binder, raw, path)
+
+
 def _title(binder: Binder, raw: Any, path: KeyPath) -> Any:
     if isinstance(raw, str) and raw.strip():
         return Title(raw)
@@ -124,6 +129,7 @@ _READERS: Final[dict[Any, Read]] = {
     Fraction: _number,
     object: _measured,
     Title: _title,
+    Value: _value,
     Worth: _worth,
 }
 _GENERIC: Final[dict[Any, Callable[..., Any]]] = {

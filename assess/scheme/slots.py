@@ -21,7 +21,17 @@ from typing import (
 from assess.measures import MEASURES, Measure
 from assess.methods import METHODS, Method
 from assess.methods.yes_no import YesNo
-from assess.scheme.model import Bounds, Indicator, Period, Source, States, Title, Worth
+from assess.scheme.model import (
+    Bounds,
+    Example,
+    ExampleFact,
+    Indicator,
+    Period,
+    Source,
+    States,
+    Title,
+    Worth,
+)
 from assess.triggers import TRIGGERS, Trigger
 
 if TYPE_CHECKING:
@@ -42,6 +52,8 @@ _KEYS: Final[dict[tuple[type, str], str]] = {  # where a key is not spelt as its
     (States, "not_collected"): "not-collected",
     (States, "could_not_tell"): "could-not-tell",
     (States, "explained_empty"): "explained-empty",
+    (Example, "class_id"): "class",
+    (ExampleFact, "day"): "date",
 }
 _ALONE: Final[dict[tuple[type, str], str]] = {
     (Indicator, "sources"): "source"
@@ -51,9 +63,9 @@ _GIVEN: Final[set[tuple[type, str]]] = {
 }  # not written in the table itself
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Slot:
-    """A field of a dataclass, and how it is written."""
+    """A field of a dataclass, and how it is written; there is one of each."""
 
     name: str
     key: str

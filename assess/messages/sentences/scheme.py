@@ -114,4 +114,32 @@ BINDING: Final = {
     ),
 }
 
-SAID: Final[dict[str, tuple[str, str]]] = {**FILE, **BINDING, **scheme_checks.SAID}
+EXTENDING: Final = {
+    "no-base-file": (
+        N_("there is no file {path}"),
+        N_("extends names a file beside this one"),
+    ),
+    "extends-in-a-circle": (
+        N_("this scheme extends itself: {way}"),
+        N_("the first of them extends nothing"),
+    ),
+    "nothing-to-remove": (
+        N_('there is no {kind} "{name}" to remove'),
+        N_("there is: {known}"),
+    ),
+    "removed-and-changed": (
+        N_("this is removed, and what else is written here is lost"),
+        N_('to take out some keys only: remove = ["…", "…"]'),
+    ),
+    "nothing-to-change": (
+        N_('there is no {kind} "{name}" to change'),
+        N_('did you mean "{near}"? A new one needs a title'),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    **FILE,
+    **BINDING,
+    **EXTENDING,
+    **scheme_checks.SAID,
+}

@@ -241,6 +241,26 @@ EXAMPLES: Final = {
         N_("{measure} would be refused: it can be {least} to {most}"),
         N_("change the example or the limits"),
     ),
+    "example-expects-nothing": (
+        N_("this example does not say what comes out"),
+        N_("give total, grade, status or points"),
+    ),
+    "fact-says-nothing": (
+        N_("this fact has neither value nor state"),
+        N_('{{ indicator = "…", value = 3 }} or {{ indicator = "…", state = "…" }}'),
+    ),
+    "fact-says-two-things": (
+        N_("this fact has a value and a state"),
+        N_("what was observed has a value, what was not has a state; keep one"),
+    ),
+    "fact-without-source": (
+        N_('several sources look at "{name}"'),
+        N_('say which one: source = "…"; there is: {known}'),
+    ),
+    "fact-from-elsewhere": (
+        N_('"{source}" does not look at "{name}"'),
+        N_("these do: {known}"),
+    ),
 }
 
 SAID: Final[dict[str, tuple[str, str]]] = {
