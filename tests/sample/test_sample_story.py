@@ -163,7 +163,7 @@ def test_what_a_leaf_earns(code: str, indicator: str, told: str, district: Run) 
     heading = next(
         x for x in said.output.splitlines() if x.strip().startswith(indicator)
     )
-    assert heading.rsplit(":", 1)[1].split("/")[0].strip() == told
+    assert heading.rsplit("：", 1)[1].split("/")[0].strip() == told
 
 
 @pytest.mark.parametrize(
