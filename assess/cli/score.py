@@ -52,8 +52,8 @@ def show_ranking(record: Record, scheme: Scheme, run: int, how: Format) -> None:
 
     screen.print_tables(kept_ranking(record, run, scheme, whole=how != "table"), how)
     if how == "table":
-        screen.say(legend(scheme))
         kept = _("Score run {run} is kept. Why a total: assess explain UNIT")
+        screen.indented(legend(scheme), 0)
         screen.say(kept.format(run=run))
 
 

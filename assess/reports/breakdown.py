@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Final
 
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
+from assess.messages.numbers import fixed_text
 from assess.problems import refuse
 from assess.reports.ranking import STATUSES, grade_title, percent
+from assess.scheme.words import gate_in_words, veto_in_words
 from assess.scoring.explain import (
     block_working,
     joining_of,
@@ -18,6 +20,7 @@ from assess.scoring.explain import (
     working_of,
 )
 from assess.scoring.facts import SHOWN, facts_of, state_title
+from assess.scoring.rounding import rounded
 from assess.scoring.runs import cells_of
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from assess.methods import Method
-    from assess.scheme.model import Effect, Gate, Indicator, Scheme, Veto
+    from assess.scheme.model import Gate, Indicator, Scheme, Veto
     from assess.scoring.cells import Cell
     from assess.scoring.conditions import Hit
     from assess.scoring.explain import Reopened
@@ -110,8 +113,9 @@ class _Teller:
         sheet, indicator = self.reopened.sheet, leaf.indicator
         source = sheet.scheme.source(cell.source).title
         yield _("{source}: {said}").format(source=source, said=said_of(indicator, cell))
-        if working := working_of(indicator, cell):
-            yield f"{working} = {text(cell.points or Fraction())}"
+        working, points = working_of(indicator, cell), cell.points or Fraction()
+        if working and working != text(points):
+            yield f"{working} = {roughly(points)}"
         facts = facts_of(
             self.connection, self.result.unit, sheet.looks[look], self.run.cutoff
         )
@@ -127,7 +131,7 @@ class _Teller:
         working = joining_of(indicator, cell)
         if not working or cell.points is None:
             return _("nothing to join")
-        return f"{working} = {text(cell.points)}"
+        return f"{working} = {roughly(cell.points)}"
 
     def _block(self, block: Block, indicator: Indicator, depth: int) -> Entry:
         points = self.reopened.outcome.values[block.place]
@@ -147,9 +151,9 @@ class _Teller:
         if block.place in self.reopened.failed:
             return _("{working}, but vetoed: 0").format(working=working)
         if heading.round_blocks is None:
-            return f"{working} = {text(exact)}"
+            return f"{working} = {roughly(exact)}"
         return _("{working}, rounded to {places} decimals: {points}").format(
-            working=working, places=heading.round_blocks, points=text(exact)
+            working=working, places=heading.round_blocks, points=roughly(exact)
         )
 
     def ending(self) -> Iterator[Entry]:
@@ -163,22 +167,24 @@ class _Teller:
 
     def _steps(self) -> Iterator[str]:
         sheet, outcome = self.reopened.sheet, self.reopened.outcome
-        points = outcome.values[-1]
+        scheme, points = sheet.scheme, outcome.values[-1]
         if points is not None:
             yield self._reached(sheet.root, Fraction(*points))
         for hit in outcome.vetoes:
-            yield _struck(_("veto"), sheet.scheme.vetoes[hit.number], hit)
+            veto = scheme.vetoes[hit.number]
+            yield _struck(veto, veto_in_words(scheme, veto), hit)
         for hit in outcome.gates:
-            yield _struck(_("gate"), sheet.scheme.gates[hit.number], hit)
+            gate = scheme.gates[hit.number]
+            yield _struck(gate, gate_in_words(scheme, gate), hit)
         covered = percent(outcome.coverage)
         yield _("coverage: {covered} of the applicable marks").format(covered=covered)
-        yield from self._printed(sheet.scheme)
+        yield from self._printed(scheme)
 
     def _printed(self, scheme: Scheme) -> Iterator[str]:
         heading, result = scheme.heading, self.result
         if result.total is not None:
             yield _("{exact}, {mode} to {places} decimals: {printed}").format(
-                exact=text(result.total),
+                exact=roughly(result.total),
                 mode=_(MODES[heading.rounding]),
                 places=heading.decimals,
                 printed=result.printed,
@@ -220,7 +226,7 @@ def said_of(indicator: Indicator, cell: Cell) -> str:
         return state_title("clean")
     if indicator.reading == "word":
         measured = indicator.labels[int(cell.measure)]
-    elif indicator.reading == "yes-no" and cell.measure in {0, 1}:
+    elif indicator.observe.measure.reading is None and indicator.reading == "yes-no":
         measured = _("yes") if cell.measure else _("no")
     else:
         measured = text(cell.measure)
@@ -229,42 +235,36 @@ def said_of(indicator: Indicator, cell: Cell) -> str:
 
 def fact_line(fact: Fact) -> str:
     """Write an observation in one line."""
-    told = (
-        _("{seen} {kind}: {value} ({place})")
-        if fact.kind
-        else _("{seen}: {value} ({place})")
+    line = _("{seen}: {value} (no. {number}, {place})").format(
+        seen=" ".join(filter(None, (fact.seen, fact.kind))),
+        value=fact.value,
+        number=fact.number,
+        place=f"{fact.file}:{fact.line}",
     )
-    place = f"{fact.file}:{fact.line}"
-    line = told.format(seen=fact.seen, kind=fact.kind, value=fact.value, place=place)
     return _("; ").join((line, *fact.beside))
 
 
 def _earned(points: Fraction | None, state: str, full: Fraction) -> str:
     if points is None:
         return _("left out") if state == "left-out" else state_title(state)
-    return f"{text(points)} / {text(full)}"
+    return f"{roughly(points)} / {text(full)}"
 
 
-def _struck(what: str, rule: Veto | Gate, hit: Hit) -> str:
-    numbers = _(", ").join(text(measure) for measure in hit.measures)
-    effect = (
-        _does(rule.effect)
-        if rule.effect
-        else _("opens {block}").format(block=getattr(rule, "opens", ""))
+def roughly(value: Fraction) -> str:
+    """Write a number exactly, and about how much it is where no decimal ends."""
+    exact = text(value)
+    if "/" not in exact:
+        return exact
+    return f"{exact} ≈ {fixed_text(rounded(value, 4, 'half-up'), 4)}"
+
+
+def _struck(rule: Veto | Gate, words: tuple[str, str], hit: Hit) -> str:
+    """Say which rule struck, on which numbers, and what it does."""
+    when, does = words
+    line = _("{title} ({when}; here {numbers}): {does}").format(
+        title=rule.title or "",
+        when=when,
+        numbers=_(", ").join(text(measure) for measure in hit.measures),
+        does=does,
     )
-    line = _("{what}: {title} ({numbers}): {effect}").format(
-        what=what, title=rule.title or "", numbers=numbers, effect=effect
-    )
-    return _("; ").join(filter(None, (line, rule.basis)))
-
-
-def _does(effect: Effect) -> str:
-    done = [
-        effect.grade or "",
-        _("score {score}").format(score=text(effect.score))
-        if effect.score is not None
-        else "",
-        _("no score") if effect.no_score else "",
-        _("{block} becomes 0").format(block=effect.block) if effect.block else "",
-    ]
-    return _(", ").join(filter(None, done))
+    return _("; ").join(filter(None, (line.strip(), rule.basis)))

@@ -43,6 +43,7 @@ def ranking(
             columns=grid.columns(),
             rows=tuple(grid.row(str(unit_class.title), result) for result in mine),
             keys=grid.keys(),
+            notes=grid.notes(mine),
         )
         for unit_class in scheme.classes
         if (mine := [r for r in results if r.class_id == unit_class.id])
@@ -77,8 +78,27 @@ class _Grid:
 
     def keys(self) -> tuple[str, ...]:
         before = ("class", "rank", "code") if self.whole else ("rank",)
-        after = ("coverage", "status") if self.whole else ("coverage",)
+        after = ("coverage", "remark") if self.whole else ("coverage",)
         return (*before, "unit", "total", "grade", *(p.id for p in self.parts), *after)
+
+    def notes(self, results: Sequence[UnitResult]) -> tuple[str, ...]:
+        """Say so where the parts shown do not add up to the total."""
+        if self.whole or all(self._adds_up(result) for result in results):
+            return ()
+        return (
+            _(
+                "Where the parts do not add up to the total, something was not "
+                "applicable, weighted, rounded or vetoed: "
+                "assess explain UNIT says what."
+            ),
+        )
+
+    def _adds_up(self, result: UnitResult) -> bool:
+        points = result.part_points
+        shown = [self.points(points.get(part.id)) or "0" for part in self.parts]
+        return not result.printed or sum(map(Fraction, shown)) == Fraction(
+            result.printed
+        )
 
     def row(self, name: str, result: UnitResult) -> tuple[Cell, ...]:
         points = result.part_points
@@ -88,7 +108,9 @@ class _Grid:
         rank, total = Figure(result.rank), Figure(result.printed)
         covered = Figure(percent(result.coverage))
         if not self.whole:
-            return (rank, result.name, total, grade or status, *shown, covered)
+            said = _("{grade}, {status}") if grade and status else "{grade}{status}"
+            told = said.format(grade=grade, status=status)
+            return (rank, result.name, total, told, *shown, covered)
         head = (name, rank, result.code, result.name, total, grade)
         return (*head, *shown, covered, status)
 

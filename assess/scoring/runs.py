@@ -109,14 +109,16 @@ class KeptCell:
 
 
 def open_run(connection: Connection, number: int | None = None) -> RunHead:
-    """Give run `number`, or the newest. Raises InputError: no-run."""
+    """Give run `number`, or the newest. Raises InputError: no-run, no-run-yet."""
     newest = select(func.max(RUN.c.id)).scalar_subquery()
     query: Select[Any] = select(*_HEAD)
     row = connection.execute(
         query.where(RUN.c.id == (newest if number is None else number))
     ).first()
     if row is None:
-        raise refuse("no-run", number=number or "")
+        if number is None:
+            raise refuse("no-run-yet")
+        raise refuse("no-run", number=number)
     head: list[Any] = list(row)
     head[5] = _calendar(head[5])
     return RunHead(*head)

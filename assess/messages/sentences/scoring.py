@@ -25,7 +25,11 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "no-run": (
         N_("there is no score run {number}"),
-        N_("make one: assess score"),
+        N_("leave --run out for the newest"),
+    ),
+    "no-run-yet": (
+        N_("nothing has been scored yet"),
+        N_("make a score run first: assess score"),
     ),
     "not-in-run": (
         N_("no unit “{unit}” in score run {run}"),
