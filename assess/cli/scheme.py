@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assess.problems import Problem
+    from assess.reports.trials import Trial
     from assess.scheme.model import Scheme
 
 FileArgument = Annotated[
@@ -30,6 +31,11 @@ FileArgument = Annotated[
     ),
 ]
 
+FindingsOption = Annotated[
+    Literal["text", "json"],
+    typer.Option("--format", help=_("How to print: text or json.")),
+]
+
 commands: Final = Pages(name="scheme", help=summary("scheme"))
 app.add_typer(commands)
 
@@ -37,10 +43,7 @@ app.add_typer(commands)
 @commands.command(help=_("List everything that is wrong with a scheme."))
 def check(
     file: FileArgument = None,
-    how: Annotated[
-        Literal["text", "json"],
-        typer.Option("--format", help=_("How to print: text or json.")),
-    ] = "text",
+    how: FindingsOption = "text",
 ) -> None:
     """Check a scheme; end with status 3 where it has errors."""
     from assess.scheme.load import check_scheme  # noqa: PLC0415 - only when needed
@@ -110,3 +113,41 @@ def show(
 
     scheme = load_scheme(file or office().scheme_path)
     screen.print_tables(list(rules(scheme, only)), how)
+
+
+@commands.command(
+    "test", help=_("Try a scheme's own examples, of indicators and of units.")
+)
+def try_out(file: FileArgument = None, how: FindingsOption = "text") -> None:
+    """Work out every example; end with status 3 where one does not hold."""
+    from assess.messages.tell import describe  # noqa: PLC0415 - only when needed
+    from assess.reports.trials import try_examples  # noqa: PLC0415 - heavy
+
+    ours = office(scheme=file)
+    trial = try_examples(ours.scheme_path, ours.calendar)
+    if how == "json":
+        screen.say(_as_json(trial.problems))
+    else:
+        for problem in trial.problems:
+            screen.say(describe(problem))
+        screen.say(_summed_up(ours.scheme_path, trial))
+    if trial.problems:
+        raise typer.Exit(FAULTS)
+
+
+def _summed_up(path: Path, trial: Trial) -> str:
+    said = _("{path}: every example holds: {leaves} of indicators, {units} of units")
+    if trial.failed:
+        said = _("{path}: {failed} of {all} examples do not hold")
+    elif not trial.leaves + trial.units:
+        said = _("{path}: there is no example to try")
+    return said.format(
+        path=path,
+        leaves=trial.leaves,
+        units=trial.units,
+        failed=trial.failed,
+        all=trial.leaves + trial.units,
+    )
+
+
+from assess.cli import scheme_table  # noqa: E402, F401 - adds its commands here

@@ -30,6 +30,7 @@ KINDS: Final = {
     "gate": Phrase(N_("gate")),
     "key": Phrase(N_("key")),
     "none": Phrase(N_("none that has a name")),
+    "nothing": Phrase(N_("nothing")),
     "everyone": Phrase(N_("every class")),
 }
 
@@ -47,6 +48,13 @@ WANTED: Final = {
     "list": Phrase(N_("a list ([…, …])")),
     "remove": Phrase(N_('true, or a list of keys (["due", "basis"])')),
     "pair": Phrase(N_("a measure and its points ([3, 4.5])")),
+}
+
+EXPECTED: Final = {
+    "total": Phrase(N_("the total")),
+    "grade": Phrase(N_("the grade")),
+    "status": Phrase(N_("the status")),
+    "points": Phrase(N_('the points of "{id}"')),
 }
 
 QUESTIONS: Final = {

@@ -84,7 +84,8 @@ def test_ten_faults_are_ten_problems() -> None:
 def test_every_sentence_about_schemes_has_a_wrong_file() -> None:
     codes = {problem.code for bad in BAD for problem in check_scheme(bad)[1]}
     unseen = {"no-scheme-file", "scheme-unreadable", "not-toml"}
-    assert set(scheme.SAID) - codes == unseen
+    tried = set(scheme.TRYING)  # by `assess scheme test`, in test_trials
+    assert set(scheme.SAID) - codes == unseen | tried
 
 
 @pytest.mark.parametrize("code", sorted(scheme.SAID | scheme_checks.SAID))

@@ -137,9 +137,17 @@ EXTENDING: Final = {
     ),
 }
 
+TRYING: Final = {
+    "example-came-out-otherwise": (
+        N_("{what}: the example says {wanted}, and {got} came out"),
+        N_("it is made of {parts}"),
+    ),
+}
+
 SAID: Final[dict[str, tuple[str, str]]] = {
     **FILE,
     **BINDING,
     **EXTENDING,
+    **TRYING,
     **scheme_checks.SAID,
 }

@@ -1,0 +1,102 @@
+"""``assess scheme test``: a scheme's own examples, through the engine."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from typer.testing import CliRunner
+
+from assess.cli.commands import app
+from assess.messages import Language, speak
+from assess.problems import InputError
+from assess.reports.trials import try_examples
+from assess.workdays import WorkCalendar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typer.testing import Result
+
+FOLDER = Path(__file__).parent / "tried"
+LATE = """
+[[indicator]]
+id = "3"
+title = "年报"
+full = 20
+kind = "minus"
+source = "self-check"
+observe = { measure = "days-late", due = 2014-03-31, working = true }
+score = { method = "linear", per = 2 }
+
+[[example]]
+title = "晚了两天"
+class = "street"
+facts = [{ indicator = "3", value = 2014-04-02 }, { indicator = "2", value = 0 }]
+total = 56
+points = { "3" = 4 }
+"""
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    monkeypatch.chdir(FOLDER)
+
+    def invoke(*words: str, language: Language = "en") -> Result:
+        speak(language)
+        return CliRunner().invoke(app, ["scheme", "test", *words])
+
+    return invoke
+
+
+def test_examples_that_hold(run: Callable[..., Result]) -> None:
+    done = run("holds.toml")
+    assert done.exit_code == 0
+    said = "holds.toml: every example holds: 3 of indicators, 4 of units\n"
+    assert done.stdout == said
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_examples_that_do_not(
+    run: Callable[..., Result],
+    language: Language,
+    golden: Callable[[str, str], None],
+) -> None:
+    done = run("fails.toml", language=language)
+    assert done.exit_code == 3
+    golden(f"scheme/tried.{language}.txt", done.stdout)
+
+
+def test_editors_get_json(run: Callable[..., Result]) -> None:
+    done = run("fails.toml", "--format", "json")
+    codes = [told["code"] for told in json.loads(done.stdout)]
+    assert codes.count("example-came-out-otherwise") == 7
+    assert done.exit_code == 3
+
+
+def test_a_wrong_scheme_is_not_tried(run: Callable[..., Result]) -> None:
+    done = run("../bad/example-names.toml")
+    assert (done.exit_code, done.stdout) == (3, "")
+
+
+def test_a_scheme_without_examples(tmp_path: Path, good: str) -> None:
+    bare = "".join(
+        line for line in good.splitlines(keepends=True) if "examples" not in line
+    )
+    (tmp_path / "a.toml").write_text(bare, "utf-8")
+    speak("en")
+    done = CliRunner().invoke(app, ["scheme", "test", str(tmp_path / "a.toml")])
+    assert done.stdout.endswith("a.toml: there is no example to try\n")
+    assert done.exit_code == 0
+
+
+def test_dates_and_minuses(tmp_path: Path, good: str) -> None:
+    (tmp_path / "a.toml").write_text(good + LATE, "utf-8")
+    assert try_examples(tmp_path / "a.toml", WorkCalendar()).problems == ()
+
+
+def test_other_faults_are_raised() -> None:
+    with pytest.raises(InputError, match="example-expects-nothing"):
+        try_examples(FOLDER / "../bad/example-expects-nothing.toml", WorkCalendar())
