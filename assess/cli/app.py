@@ -34,7 +34,7 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
     "remind": ("remind", N_("List who is due what today, the loudest first.")),
     "export": (
         "export",
-        N_("Write the ranking with every part score to a CSV or JSON file."),
+        N_("Write the ranking to a workbook, CSV, Markdown or JSON file."),
     ),
     "demo": ("demo", N_("Score a sample district, to see how everything goes.")),
 }

@@ -38,7 +38,9 @@ def export(tables: Sequence[Table], path: Path, *, force: bool) -> None:
     write_whole(path, lambda file: writer(tables, file), force=force)
 
 
-def write_whole(path: Path, write: Callable[[BinaryIO], None], *, force: bool) -> None:
+def write_whole(
+    path: Path, write: Callable[[BinaryIO], object], *, force: bool
+) -> None:
     """Let `write` fill a file, which takes its place at `path` once it is whole.
 
     Raises InputError: file-exists (without `force`), cannot-write.

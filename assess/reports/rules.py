@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from assess.exports.table import Figure, Table
@@ -22,14 +23,14 @@ _INDENT: Final = "  "
 
 def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build the tables of a scheme; `only` names one class by its id or title."""
-    for indicators, classes in _sheets(scheme, only):
+    for indicators, classes in class_sheets(scheme, only):
         yield _sheet(scheme, indicators, classes)
     for table in (_vetoes(scheme), _gates(scheme), _grades(scheme)):
         if table.rows:
             yield table
 
 
-def _sheets(
+def class_sheets(
     scheme: Scheme, only: str
 ) -> list[tuple[tuple[Indicator, ...], list[Class]]]:
     """Put classes whose sheets are the same together."""
@@ -51,19 +52,29 @@ def _sheets(
 def _sheet(
     scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
 ) -> Table:
-    full = sum(
-        i.weight * i.full for i in indicators if not i.parent and i.kind == "merit"
-    )
     return Table(
-        title=_("{title}: {classes}, {full} marks").format(
-            title=scheme.heading.title,
-            classes=_(", ").join(str(c.title) for c in classes),
-            full=decimal_text(full),
-        ),
+        title=sheet_title(scheme, indicators, classes),
         columns=(_("No."), _("Indicator"), _("Full"), _("Source"), _("How")),
         rows=tuple(map(_row, words.sheet_lines(scheme, classes[0].id))),
         keys=("id", "title", "full", "source", "rule"),
     )
+
+
+def sheet_title(
+    scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
+) -> str:
+    """Name a sheet: its scheme, whom it is for, and its marks."""
+    return _("{title}: {classes}, {full} marks").format(
+        title=scheme.heading.title,
+        classes=_(", ").join(str(c.title) for c in classes),
+        full=decimal_text(full_marks(indicators)),
+    )
+
+
+def full_marks(indicators: tuple[Indicator, ...]) -> Fraction:
+    """Add up what can be earned without any bonus."""
+    tops = (i for i in indicators if not i.parent and i.kind == "merit")
+    return sum((i.weight * i.full for i in tops), Fraction())
 
 
 def _row(line: Line) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from assess.messages.sentences import (
+    annex,
     catalogue,
     intake,
     office,
@@ -19,6 +20,7 @@ from assess.messages.sentences import (
 )
 
 SAID: Final[dict[str, tuple[str, str]]] = {
+    **annex.SAID,
     **catalogue.SAID,
     **office.SAID,
     **scheme.SAID,

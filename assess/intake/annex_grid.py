@@ -1,0 +1,171 @@
+"""A published table in a workbook: its cells as text, and where its columns are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING, Final
+
+from assess.problems import Location, refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from python_calamine import CalamineWorkbook
+
+LEVELS: Final = re.compile(
+    r"[一二三四五六]级指标(名称)?|指标(名称|内容)?|(考核|考评|评估|测评)?(指标|项目|内容)|考察点"
+    r"|Level \d|Indicator"
+)
+COLUMNS: Final = {
+    "marks": ("分值", "满分", "标准分", "标准分值", "分数", "Marks", "Full"),
+    "rule": (
+        *("评分标准", "评分细则", "评分办法", "计分标准", "计分办法", "扣分细则"),
+        *("考核标准", "考评标准", "How marks are given", "How"),
+    ),
+    "source": ("来源", "数据来源", "信息来源", "Source"),
+}
+_SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Which row names the columns, and what each of them is."""
+
+    row: int
+    levels: tuple[int, ...]
+    marks: int
+    rule: int | None
+    source: int | None
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet; rows and columns count from 0."""
+
+    file: str
+    sheet: str
+    rows: tuple[tuple[str, ...], ...]
+
+    def text(self, row: int, column: int | None) -> str:
+        """Give the text of a cell; none where there is no such cell."""
+        if column is None or not 0 <= row < len(self.rows):
+            return ""
+        cells = self.rows[row]
+        return cells[column] if column < len(cells) else ""
+
+    def place(self, row: int, column: int) -> Location:
+        """Say where a cell is: ``annex.xlsx[Sheet1]!B7``."""
+        return Location(f"{self.file}[{self.sheet}]!{address(row, column)}")
+
+
+def address(row: int, column: int) -> str:
+    """Name a cell as a spreadsheet does."""
+    letters, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_annex(path: Path, sheet: str = "") -> tuple[Grid, Head]:
+    """Find the sheet that holds a table of indicators; `sheet` names it.
+
+    Raises InputError: no-file, is-a-folder, not-a-workbook, workbook-locked,
+    no-sheet, no-annex, several-annexes.
+    """
+    where, book = Location(str(path)), _opened(path)
+    if sheet and sheet not in book.sheet_names:
+        raise refuse("no-sheet", where, name=sheet, known=tuple(book.sheet_names))
+    grids = [
+        _grid(book, str(path), name) for name in book.sheet_names if sheet in {"", name}
+    ]
+    found = [(grid, head) for grid in grids if (head := _head(grid))]
+    if not found:
+        raise refuse("no-annex", where, marks=COLUMNS["marks"][:3])
+    if len(found) > 1:
+        raise refuse(
+            "several-annexes", where, sheets=tuple(grid.sheet for grid, _head in found)
+        )
+    return found[0]
+
+
+def _opened(path: Path) -> CalamineWorkbook:
+    from python_calamine import (  # noqa: PLC0415 - heavy
+        CalamineError,
+        CalamineWorkbook,
+        PasswordError,
+    )
+
+    where = Location(str(path))
+    if path.is_dir():
+        raise refuse("is-a-folder", where)
+    try:
+        with path.open("rb") as file:
+            return CalamineWorkbook.from_filelike(file)
+    except FileNotFoundError as error:
+        raise refuse("no-file", where) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise refuse("unreadable-file", where, reason=reason) from error
+    except PasswordError as error:
+        raise refuse("workbook-locked", where) from error
+    except CalamineError as error:
+        raise refuse("not-a-workbook", where) from error
+
+
+def _grid(book: CalamineWorkbook, file: str, name: str) -> Grid:
+    cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return Grid(file, name, tuple(tuple(map(_text, row)) for row in cells))
+
+
+def _text(cell: object) -> str:
+    """Give a cell as it is read; a workbook keeps numbers as binary floats."""
+    if isinstance(cell, float):
+        number = Decimal(repr(cell))
+        return f"{int(number) if number == int(number) else number:f}"
+    return _SPACE.sub(" ", str(cell)).strip()
+
+
+def _head(grid: Grid) -> Head | None:
+    """Find the row of column names; of a head of two rows, the lower."""
+    for row in range(len(grid.rows)):
+        if upper := _head_at(grid, row):
+            lower = _head_at(grid, row + 1)
+            return lower if lower and _size(lower) > _size(upper) else upper
+    return None
+
+
+def _size(head: Head) -> int:
+    return len(head.levels) + sum(c is not None for c in (head.rule, head.source))
+
+
+def _head_at(grid: Grid, row: int) -> Head | None:
+    if row >= len(grid.rows):
+        return None
+    width = range(len(grid.rows[row]))
+    names = tuple(grid.text(row, c) or grid.text(row - 1, c) for c in width)
+    bare = [name.replace(" ", "") for name in names]
+    levels = tuple(
+        c for c in width if LEVELS.fullmatch(names[c]) or LEVELS.fullmatch(bare[c])
+    )
+    marks, rule, source = (
+        next(_named(names, bare, COLUMNS[kind]), None) for kind in COLUMNS
+    )
+    if marks is None or not levels or not _written(grid, row, (*levels, marks)):
+        return None
+    return Head(row, levels, marks, rule, source, names)
+
+
+def _written(grid: Grid, row: int, columns: Sequence[int]) -> bool:
+    """Tell whether the row itself names one of them, and not only the one above."""
+    return any(grid.text(row, column) for column in columns)
+
+
+def _named(
+    names: Sequence[str], bare: Sequence[str], known: Sequence[str]
+) -> Iterator[int]:
+    return (c for c, name in enumerate(names) if {name, bare[c]} & set(known))
