@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
 from assess.problems import refuse
 from assess.records import settings
 from assess.reminders.clock import LATE, Clock
+from assess.reminders.closing import leaves_of
 from assess.reminders.facts import read_facts
 from assess.reminders.matter import Matter, joined
 
@@ -25,9 +26,6 @@ if TYPE_CHECKING:
     from assess.scheme.model import Indicator, Scheme, Source
     from assess.triggers import Trigger
     from assess.workdays import WorkCalendar
-
-Leaves: TypeAlias = "dict[tuple[str, str, str], list[Indicator]]"
-"""The leaves that an observation feeds: by class, source and check."""
 
 
 def read_matters(
@@ -159,7 +157,7 @@ def _by_law(desk: _Desk) -> Iterator[Matter]:
 
 
 def _not_rectified(desk: _Desk) -> Iterator[Matter]:
-    fed = _leaves(desk.scheme)
+    fed = leaves_of(desk.scheme)
     sources = {source.id: source for source in desk.scheme.sources}
     for finding in desk.facts.findings:
         who = desk.facts.units.get(finding.unit)
@@ -170,15 +168,6 @@ def _not_rectified(desk: _Desk) -> Iterator[Matter]:
         triggers = _triggers(leaves, sources.get(finding.source))
         if level := desk.clock.level(triggers, due):
             yield _rectify(desk, finding, leaves, level, due)
-
-
-def _leaves(scheme: Scheme) -> Leaves:
-    found: Leaves = {}
-    for class_id, sheet in scheme.sheets.items():
-        for leaf in sheet:
-            for source in leaf.sources:
-                found.setdefault((class_id, source, leaf.check), []).append(leaf)
-    return found
 
 
 def _triggers(

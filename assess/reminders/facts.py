@@ -6,9 +6,10 @@ The database finds what is missing or open; observations themselves stay where t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from sqlalchemy import and_, exists, func, not_, or_, select
+from sqlalchemy import and_, exists, func, not_, or_, outerjoin, select
 
 from assess.records.shapes import (
     CORRECTION,
@@ -18,19 +19,24 @@ from assess.records.shapes import (
     RUN,
     SERIES,
     UNIT,
+    WORD,
 )
 from assess.records.standing import stands
 from assess.records.states import State
+from assess.reminders.closing import Closing, Later, faults_of, leaves_of
 from assess.reminders.expected import expected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Select, TableClause
+    from sqlalchemy import ColumnElement, Connection, Join, Select, TableClause
 
     from assess.reminders.clock import Clock
     from assess.reminders.expected import Expected
     from assess.scheme.model import Scheme
+
+
+_REMEMBERED: Final = 10_000  # answers to whether a later observation closes
 
 
 class Who(NamedTuple):
@@ -42,7 +48,7 @@ class Who(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """An observation with a day to rectify it by, and no later word that it is done."""
+    """An observation with a day to rectify it by that nothing has closed yet."""
 
     unit: int
     source: str
@@ -85,7 +91,7 @@ def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
     return Facts(
         units={n: Who(*row) for n, *row in connection.execute(_units(clock))},
         lacking=tuple(lacking),
-        findings=tuple(_findings(connection, clock)),
+        findings=tuple(_findings(connection, scheme, clock)),
         scores=_scores(connection) if scheme.remind.below_score is not None else (),
     )
 
@@ -141,19 +147,37 @@ def _lacking(
     return query.order_by(UNIT.c.id)
 
 
-def _findings(connection: Connection, clock: Clock) -> Iterator[Finding]:
-    """Yield findings that stand and were not rectified by the end of the day."""
-    for row in connection.execute(_open(clock)):
-        if row.unit is not None:
+def _findings(
+    connection: Connection, scheme: Scheme, clock: Clock
+) -> Iterator[Finding]:
+    """Yield findings that stand and were not closed by the end of the day."""
+    closed = _closed(connection, _closing(connection, scheme, clock), clock)
+    for row in connection.execute(_found(clock)):
+        if row.unit is not None and row.id not in closed:
             yield Finding(*row)
 
 
-def _open(clock: Clock) -> Select[Any]:
-    """Ask for the details with a day to rectify by, each beside its open finding.
+def _closed(connection: Connection, closing: Closing, clock: Clock) -> set[int]:
+    """Find the findings that are closed; the same answers come again and again."""
+    closes, closed = lru_cache(_REMEMBERED)(closing.closes), set[int]()
+    for finding, *said in connection.execute(_told_later(clock)):
+        if finding not in closed and closes(Later(*said)):
+            closed.add(finding)
+    return closed
 
-    The outer join, with empty rows beside what is closed, makes the database begin with
-    the details: they are few, and it would begin with all observations.
-    """
+
+def _closing(connection: Connection, scheme: Scheme, clock: Clock) -> Closing:
+    words = connection.execute(select(*_columns(WORD, "id", "text")))
+    return Closing(
+        leaves=leaves_of(scheme),
+        faults=frozenset(faults_of(scheme)),
+        words={row.id: row.text for row in words},
+        calendar=clock.calendar,
+    )
+
+
+def _found(clock: Clock) -> Select[Any]:
+    """Ask for the details with a day to rectify by, each beside its finding."""
     query: Select[Any] = select(
         OBSERVATION.c.unit,
         *_columns(SERIES, "source", "check_code", "kind"),
@@ -161,32 +185,60 @@ def _open(clock: Clock) -> Select[Any]:
         OBSERVATION.c.seen,
         *_columns(DETAIL, "due", "place", "evidence", "note"),
     )
+    return query.select_from(_beside(clock)).where(DETAIL.c.due.is_not(None))
+
+
+def _told_later(clock: Clock) -> Select[Any]:
+    """Ask for what was told of the same unit, source and check after each finding.
+
+    A rectification may be told in the same moment: days are often all that is known.
+    """
+    later, any_kind = OBSERVATION.alias(), SERIES.alias()
+    same_check = and_(
+        any_kind.c.source == SERIES.c.source,
+        any_kind.c.check_code == SERIES.c.check_code,
+    )
+    after = and_(
+        later.c.unit == OBSERVATION.c.unit,
+        later.c.series == any_kind.c.id,
+        later.c.seen.between(OBSERVATION.c.seen, clock.end),
+        or_(
+            later.c.state == State.RECTIFIED,
+            and_(later.c.state == State.OBSERVED, later.c.seen > OBSERVATION.c.seen),
+        ),
+        not_(exists().where(CORRECTION.c.observation == later.c.id)),
+    )
+    query: Select[Any] = select(
+        OBSERVATION.c.id,
+        UNIT.c.class_id,
+        *_columns(SERIES, "source", "check_code", "kind"),
+        any_kind.c.kind.label("said_of"),
+        *(later.c[name] for name in ("state", "value")),
+    )
+    told = (
+        _beside(clock)
+        .outerjoin(UNIT, UNIT.c.id == OBSERVATION.c.unit)
+        .outerjoin(any_kind, same_check)
+        .outerjoin(later, after)
+    )
+    return query.select_from(told).where(DETAIL.c.due.is_not(None))
+
+
+def _beside(clock: Clock) -> Join:
+    """Put the findings that stand beside their details.
+
+    The outer joins, with empty rows beside what does not stand, make the database begin
+    with the details: they are few, and it would begin with all observations.
+    """
     at_hand = and_(
         OBSERVATION.c.unit == DETAIL.c.unit,
         OBSERVATION.c.id == DETAIL.c.observation,
         OBSERVATION.c.state != State.RECTIFIED,
         OBSERVATION.c.seen <= clock.end,
         stands(),
-        not_(_rectified(clock)),
     )
-    return (
-        query.select_from(DETAIL)
-        .outerjoin(OBSERVATION, at_hand)
-        .outerjoin(SERIES, SERIES.c.id == OBSERVATION.c.series)
-        .where(DETAIL.c.due.is_not(None))
-    )
-
-
-def _rectified(clock: Clock) -> ColumnElement[bool]:
-    """Say that the same unit and series was told to be in order, later."""
-    done = OBSERVATION.alias()
-    undone = exists().where(CORRECTION.c.observation == done.c.id)
-    return exists().where(
-        done.c.unit == OBSERVATION.c.unit,
-        done.c.series == OBSERVATION.c.series,
-        done.c.seen.between(OBSERVATION.c.seen, clock.end),
-        done.c.state == State.RECTIFIED,
-        not_(undone),
+    return outerjoin(DETAIL, OBSERVATION, at_hand).outerjoin(
+        SERIES, SERIES.c.id == OBSERVATION.c.series
     )
 
 

@@ -58,7 +58,8 @@ def test_it_says_what_was_found_and_what_to_do(ledger: Ledger) -> None:
         pytest.param(date(2014, 10, 9), 0, {}, True, id="tomorrow: not known yet"),
         pytest.param(FOUND, 0, {}, False, id="the moment that it was found"),
         pytest.param(date(2014, 9, 9), 0, {}, True, id="before it was found again"),
-        pytest.param(DUE, 0, {"kind": ""}, True, id="another kind of issue"),
+        pytest.param(DUE, 0, {"kind": ""}, False, id="all of it, of whatever kind"),
+        pytest.param(DUE, 0, {"kind": "slow"}, True, id="another kind of issue"),
         pytest.param(DUE, 0, {"source": VISIT}, True, id="told by another source"),
     ],
 )

@@ -1,0 +1,105 @@
+"""What closes a finding: a later word that it was put right, or a look that shows it.
+
+A rectification is a new observation of the same thing. So a later value closes too, if
+it leaves nothing to be desired; being half better does not.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from assess.records.states import SCALE, State
+from assess.records.tally import Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from assess.scheme.model import Indicator, Scheme
+    from assess.workdays import WorkCalendar
+
+Leaves: TypeAlias = "dict[tuple[str, str, str], list[Indicator]]"
+"""The leaves that an observation feeds: by class, source and check."""
+
+
+class Later(NamedTuple):
+    """What was told, after a finding, of the same unit, source and check."""
+
+    class_id: str
+    source: str
+    check: str
+    kind: str  # of the finding
+    said_of: str  # the kind of issue that the later one names
+    state: int | None  # OBSERVED or RECTIFIED; None: nothing was told
+    value: int | None  # see Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What it takes to tell whether a later observation closes a finding."""
+
+    leaves: Leaves
+    faults: frozenset[tuple[str, str]]  # class and leaf: it scores the size of a fault
+    words: Mapping[int, str]  # of the record, by id
+    calendar: WorkCalendar
+
+    def closes(self, later: Later) -> bool:
+        """Tell whether a finding is closed by a later observation."""
+        if later.state == State.RECTIFIED:
+            return later.said_of in {"", later.kind}
+        fed = self.leaves.get((later.class_id, later.source, later.check), [])
+        return bool(fed) and all(self._in_order(leaf, later) for leaf in fed)
+
+    def _in_order(self, leaf: Indicator, later: Later) -> bool:
+        """Tell whether a value earns all there is, were it the only one."""
+        value = self._number(leaf, later.value)
+        if leaf.score is None or value is None:
+            return False
+        measure = leaf.observe.measure.of(_alone(value), self.calendar)
+        if measure is None:
+            return False
+        points = leaf.score.points(measure, leaf.full)
+        fault = (later.class_id, leaf.id) in self.faults
+        return points <= 0 if fault else points >= leaf.full
+
+    def _number(self, leaf: Indicator, value: int | None) -> int | None:
+        """Give a value as measures take it; None: it cannot say that all is well."""
+        if leaf.reading == "date":
+            return None
+        if leaf.reading != "word" or value is None:
+            return value
+        word = self.words[value]
+        return leaf.labels.index(word) * SCALE if word in leaf.labels else None
+
+
+def _alone(value: int) -> Tally:
+    """Fold one value."""
+    return Tally(0, 0, 0, value, State.OBSERVED, 1, int(value == 0), value)
+
+
+def leaves_of(scheme: Scheme) -> Leaves:
+    """Tell which leaves an observation feeds."""
+    found: Leaves = {}
+    for class_id, sheet in scheme.sheets.items():
+        for leaf in sheet:
+            for source in leaf.sources:
+                found.setdefault((class_id, source, leaf.check), []).append(leaf)
+    return found
+
+
+def faults_of(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """Yield the leaves, by class, whose points are taken off in the end."""
+    for class_id, sheet in scheme.sheets.items():
+        by_id = {indicator.id: indicator for indicator in sheet}
+        for leaf in sheet:
+            if (
+                leaf.score
+                and sum(each.kind == "minus" for each in _up(by_id, leaf)) % 2
+            ):
+                yield class_id, leaf.id
+
+
+def _up(by_id: Mapping[str, Indicator], leaf: Indicator) -> Sequence[Indicator]:
+    """Give a leaf and the blocks above it."""
+    above = by_id.get(leaf.parent or "")
+    return (leaf, *(_up(by_id, above) if above else ()))
