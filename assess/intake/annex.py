@@ -127,7 +127,7 @@ class _Writer:
 
     def _title(self) -> tuple[str, list[str]]:
         """Give the title, and the classes where our own annex names them."""
-        title = next(iter(self._titles()), self.grid.sheet)
+        title = max(self._titles(), key=len, default=self.grid.sheet)
         ours = _OURS.fullmatch(title)
         if not ours:
             return title, []
@@ -139,11 +139,13 @@ class _Writer:
         found = _YEAR.search(title)
         year = found[0] if found else "2025"
         days = f"period = {{ from = {year}-01-01, to = {year}-12-31 }}"
-        yield _comment(f"{days}  # {_('which days are assessed?')}")
+        asked = _("which days are assessed?")
+        yield _comment(f"{days}  # {asked}")
         if self.tree.total:
             yield f"full = {_toml(Fraction(self.tree.total))}"
         yield from map(_question, _ASKED)
-        yield from (_comment(text) for text in self._titles()[1:])
+        above = (text for text in self._titles() if not text.startswith(title))
+        yield from map(_comment, above)
 
     def _states(self) -> Iterator[str]:
         yield from ("", "[states]", *map(_question, _STATES))
@@ -159,13 +161,11 @@ class _Writer:
             yield _comment(f"[source.inspection]  # {told}")
 
     def _classes(self) -> Iterator[str]:
-        classes = self._title()[1]
-        if not classes:
-            yield ""
-            yield _comment(_("One class until you name yours."))
-        for title in classes or [_("All units")]:
-            yield from ("", "[[class]]", f"id = {_text(title)}")
-            yield f"title = {_text(title)}"
+        known = self._title()[1]
+        told = [] if known else [_comment(_("One class until you name yours."))]
+        for title in known or [_("All units")]:
+            yield from ("", *told, "[[class]]")
+            yield from (f"id = {_text(title)}", f"title = {_text(title)}")
 
 
 def _indicator(entry: Entry, known: Skeletal) -> Iterator[str]:
