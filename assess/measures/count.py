@@ -34,4 +34,4 @@ class Count:
 
     def words(self) -> str:
         """Say what is measured."""
-        return _("how often something was found")
+        return _("times")
