@@ -71,6 +71,7 @@ EXPLAINS: Final = ("B05", "3.1")  # the column holds a statement and nothing els
 HIDDEN: Final = ("B08", "3.3")  # the column asks for a login: could not tell
 UNVISITED: Final = "J03"  # its reading point was seen in spring only: stale
 LATE_ITEMS: Final = "B12"  # so many that nothing is left to take off
+QUIETLY_MENDED: Final = ("B09", "5.4")  # found in June, in order in March, never told
 MENDED: Final = "B13"  # 60 dead links all year, all mended before the last check
 
 REPORT_LATE: Final = {"J08": "2015-04-01", "B28": "2015-04-03"}

@@ -11,6 +11,7 @@ from district import (
     CRITICISED,
     NEW,
     PRAISED,
+    QUIETLY_MENDED,
     SELF_CHECK_LATE,
     SELF_CHECK_MISSING,
     UNVISITED,
@@ -127,6 +128,8 @@ def _boasted(unit: Unit, check: str) -> bool:
 
 def _left_open(unit: Unit, check: str) -> bool:
     """Tell whether what was found in spring is as it was."""
+    if (unit.code, check) == QUIETLY_MENDED:
+        return False
     spring = pick(_SPRING, unit.luck, "spring")
     fine = check not in _IN_SPRING or _in_order(unit, check, spring)
     return not fine and not _days_to_rectify(unit, check, spring)

@@ -126,7 +126,7 @@ def test_findings_were_put_right_in_time_or_late_or_not_at_all(folder: str) -> N
 
 
 def _became(finding: dict[str, str], facts: list[dict[str, str]]) -> str:
-    same = [fact for fact in facts if fact["状态"] == "已整改"]
+    same = [fact for fact in facts if fact["状态"] == "已整改" or fact["值"] == "是"]
     for column in ("单位", "指标"):
         same = [fact for fact in same if fact[column] == finding[column]]
     days = [fact["检查日期"] for fact in same if fact["检查日期"] > finding["检查日期"]]

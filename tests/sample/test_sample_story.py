@@ -153,6 +153,7 @@ def test_what_a_block_earns(
         pytest.param("B26", "3.4", "0", id="claimed not applicable, found bad"),
         pytest.param("B05", "3.1", "1.2", id="explained as empty: 60% of 2"),
         pytest.param("J03", "5.4", "0", id="seen in spring only: stale"),
+        pytest.param("B09", "5.4", "2", id="in order when seen again"),
         pytest.param("B12", "2.5", "0", id="off until nothing is left"),
         pytest.param("B13", "2.7", "2", id="mended within the window"),
     ],
@@ -175,6 +176,7 @@ def test_what_a_leaf_earns(code: str, indicator: str, told: str, district: Run) 
         pytest.param("2015-03-20", "B28", "statutory-date", 1, id="a report soon due"),
         pytest.param("2015-04-10", "B31", "statutory-date", 3, id="none published"),
         pytest.param("2015-03-20", "J09", "not-rectified", 1, id="not put right yet"),
+        pytest.param("2015-03-02", "B09", "not-rectified", 3, id="open since June"),
         pytest.param("2015-04-10", "B15", "not-rectified", 3, id="never put right"),
         pytest.param("2015-04-10", "J10", "low-score", 1, id="below 60"),
     ],
@@ -191,6 +193,7 @@ def test_who_is_reminded(
         pytest.param("2015-01-26", "B06", "not-in", id="it has come by now"),
         pytest.param("2015-04-10", "B28", "statutory-date", id="late, but published"),
         pytest.param("2015-04-10", "J09", "not-rectified", id="put right by now"),
+        pytest.param("2015-03-03", "B09", "not-rectified", id="seen to be in order"),
     ],
 )
 def test_who_is_left_in_peace(day: str, code: str, kind: str, district: Run) -> None:
