@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 FILES: Final = ("units.csv", "self-checks.csv", "monitoring.csv", "inspections.csv")
 RANKING: Final = Path("ranking.csv")
-TODAY: Final = date(2015, 1, 20)  # the self-checks were due on 15 January
+TODAY: Final = date(2015, 4, 10)  # the last day of monitoring and inspections
 _SCHEME_ID: Final = "qiyi-2014"
 _PACKAGE: Final = Path(__file__).parent.parent
 

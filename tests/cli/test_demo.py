@@ -31,7 +31,7 @@ def test_it_prints_ranking_reminders_and_where_the_file_is(folder: Path) -> None
     assert [line for line in lines if line.startswith("demo$ ")] == [
         "demo$ assess import units.csv self-checks.csv monitoring.csv inspections.csv",
         "demo$ assess score",
-        "demo$ assess remind --today 2015-01-20",
+        "demo$ assess remind --today 2015-04-10",
         "demo$ assess export ranking.csv --force",
     ]
     assert any(str(Path("demo/ranking.csv")) in line for line in lines)
