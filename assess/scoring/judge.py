@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from itertools import compress
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final, Literal
 
 from assess.scoring import conditions
 from assess.scoring.rollup import exact, roll_up, with_extras
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Values
     from assess.scoring.sheet import Sheet
+
+_LOOKED: Final = attrgetter("looked")
+_APPLICABLE: Final = attrgetter("applicable")
 
 Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
 
@@ -44,8 +49,7 @@ class Outcome:
 
 def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Outcome:
     """Judge one unit from its leaves and the vetoes that struck."""
-    leaves = [cell for cell, _points, _text in judged]
-    points = [points for _cell, points, _text in judged]
+    leaves, points, _numbers = zip(*judged, strict=True)
     values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, values)
     extras = conditions.open_extras(sheet, gates)
@@ -82,11 +86,8 @@ def failed_by(
 
 def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
     """Give the share of the applicable full marks that somebody looked at and saw."""
-    if all(leaf.looked for leaf in leaves):
-        return Fraction(1)
-    pairs = list(zip(sheet.chains, leaves, strict=True))
-    applicable = sum([full for full, leaf in pairs if leaf.applicable])
-    looked = sum([full for full, leaf in pairs if leaf.looked])
+    applicable = sum(compress(sheet.chains, map(_APPLICABLE, leaves)))
+    looked = sum(compress(sheet.chains, map(_LOOKED, leaves)))
     return Fraction(looked, applicable) if applicable else Fraction()
 
 

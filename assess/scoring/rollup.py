@@ -78,31 +78,33 @@ def _merit(
     block: Block, values: Values, heading: Heading, *, capped: bool = True
 ) -> Points:
     """Join the points of a block's children."""
+    if block.plain and (points := _plain_sum(block, values)):
+        return points
     sums: dict[int, int] = {}
     left_out: list[Child] = []
     for child in block.merit:
-        points = values[child.place]
-        if points is None:
+        earned = values[child.place]
+        if earned is None:
             left_out.append(child)
             continue
-        number, of = points
-        if child.weighted:
-            number, of = number * child.weight.numerator, of * child.weight.denominator
+        number, of = earned[0] * child.weight.numerator, earned[1]
+        of *= child.weight.denominator
         sums[of] = sums.get(of, 0) + number
-    if not left_out and len(sums) == 1 and _plain(block, heading):
-        of, number = sums.popitem()
-        return number, of
     joined = _without(block, values, left_out, _added(sums))
     if joined is None:
         return None
     return pair(_settled(block, min(joined, block.full) if capped else joined, heading))
 
 
-def _plain(block: Block, heading: Heading) -> bool:
-    """Tell whether a sum stays as it is: nothing rounds it past its full marks."""
-    return (
-        heading.round_leaves is None and heading.round_blocks is None and not block.pool
-    )
+def _plain_sum(block: Block, values: Values) -> Points:
+    """Add what is all there and all over SCALE; None where it is not that simple."""
+    total = 0
+    for child in block.merit:
+        points = values[child.place]
+        if points is None or points[1] != SCALE:
+            return None
+        total += points[0]
+    return total, SCALE
 
 
 def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:

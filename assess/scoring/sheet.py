@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from assess.scheme.model import (
         Condition,
         Gate,
+        Heading,
         Indicator,
         NotApplicable,
         Period,
@@ -61,6 +62,7 @@ class Block:
     full: Fraction
     policy: NotApplicable
     pool: bool  # a bonus or minus block: capped at its full marks
+    plain: bool  # its children's points are just added: no weights, caps, rounding
     merit: tuple[Child, ...]
     extras: tuple[int, ...]  # places of its bonus and minus blocks or leaves
 
@@ -72,7 +74,6 @@ class Child:
     place: int
     weight: Fraction
     full: Fraction  # weight times full marks
-    weighted: bool  # the weight is not 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,8 +242,9 @@ def _blocks(
         children.setdefault(indicator.parent or "", []).append(indicator)
     for block in blocks:
         policy = _policy(scheme, tree, block)
-        yield _block(block, children[block.id], policy, places)
-    yield _block(None, children[""], scheme.heading.not_applicable, places)
+        yield _block(scheme.heading, block, children[block.id], policy, places)
+    policy = scheme.heading.not_applicable
+    yield _block(scheme.heading, None, children[""], policy, places)
 
 
 def _policy(scheme: Scheme, tree: Tree, block: Indicator) -> NotApplicable:
@@ -255,22 +257,26 @@ def _policy(scheme: Scheme, tree: Tree, block: Indicator) -> NotApplicable:
 
 
 def _block(
+    heading: Heading,
     indicator: Indicator | None,
     children: list[Indicator],
     policy: NotApplicable,
     places: dict[str, int],
 ) -> Block:
     merit = tuple(
-        Child(places[c.id], c.weight, c.weight * c.full, c.weight != 1)
+        Child(places[c.id], c.weight, c.weight * c.full)
         for c in children
         if c.kind == "merit"
     )
+    pool = indicator is not None and indicator.kind != "merit"
+    exact = heading.round_leaves is None and heading.round_blocks is None
     return Block(
         indicator=indicator,
         place=places[indicator.id] if indicator else len(places),
         full=indicator.full if indicator else sum((c.full for c in merit), Fraction()),
         policy=policy,
-        pool=indicator is not None and indicator.kind != "merit",
+        pool=pool,
+        plain=exact and not pool and all(c.weight == 1 for c in merit),
         merit=merit,
         extras=tuple(places[c.id] for c in children if c.kind != "merit"),
     )
