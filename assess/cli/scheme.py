@@ -115,6 +115,23 @@ def show(
     screen.print_tables(list(rules(scheme, only)), how)
 
 
+@commands.command(help=_("Say in words what changed from one scheme to another."))
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help=_("The old scheme."))],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help=_("The new scheme."))],
+    how: FormatOption = "table",
+) -> None:
+    """Print what the new scheme says otherwise."""
+    from assess.reports.changes import scheme_changes  # noqa: PLC0415 - only when needed
+    from assess.scheme.load import load_scheme  # noqa: PLC0415
+
+    table = scheme_changes(load_scheme(old), load_scheme(new))
+    if how == "table" and not table.rows:
+        screen.say(_("Both schemes say the same."))
+    else:
+        screen.print_tables([table], how)
+
+
 @commands.command(
     "test", help=_("Try a scheme's own examples, of indicators and of units.")
 )

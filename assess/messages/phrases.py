@@ -113,3 +113,42 @@ JOINS: Final = Phrase(
         '(with weights), "minimum" or "mean"'
     )
 )
+
+CHOICES: Final[
+    dict[str, dict[str, str]]
+] = {  # what may be chosen for a key, in a few words
+    "rounding": {
+        "half-up": Phrase(N_("half up")),
+        "half-even": Phrase(N_("half to even")),
+        "down": Phrase(N_("down")),
+    },
+    "ties": {
+        "competition": "1 2 2 4",
+        "dense": "1 2 2 3",
+        "average": "1 2.5 2.5 4",
+    },
+    "rank_on": {
+        "printed": Phrase(N_("the printed total")),
+        "exact": Phrase(N_("the exact total")),
+    },
+    "not_applicable": {
+        "rescale": Phrase(N_("the rest counts for more")),
+        "spread-evenly": Phrase(N_("its marks are shared out evenly")),
+        "drop": Phrase(N_("its marks are lost")),
+        "full": Phrase(N_("its marks are earned")),
+    },
+    "nothing_to_score": {
+        "not-issued": Phrase(N_("no score is issued")),
+        "zero": "0",
+    },
+    "silence": {
+        "not-collected": Phrase(N_("nobody looked")),
+        "clean": Phrase(N_("nothing was found")),
+    },
+    "zeros": {"keep": Phrase(N_("kept")), "drop": Phrase(N_("dropped"))},
+    "kind": {
+        "merit": Phrase(N_("part of the full marks")),
+        "bonus": Phrase(N_("a bonus, added on top")),
+        "minus": Phrase(N_("a minus, taken off")),
+    },
+}

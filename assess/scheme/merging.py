@@ -113,10 +113,10 @@ class Merging:
             into[key] = ours
 
     def _merge_table(
-        self, before: dict[str, _Node], ours: _Node, name: str = ""
+        self, before: dict[str, _Node], ours: _Node, names: tuple[str, ...] = ()
     ) -> bool:
         """Put a table's keys over another's; tell whether anything stays of it."""
-        told = {key: n for key, n in ours.table.items() if key not in {_REMOVE, name}}
+        told = {key: n for key, n in ours.table.items() if key not in {_REMOVE, *names}}
         remove = ours.table.get(_REMOVE)
         if remove and remove.value is True:
             if told:
@@ -151,7 +151,9 @@ class Merging:
             elif name is None or name not in known:
                 if not self._misnamed(node, key, name, known):
                     before.insert(_place_for(node, key, before, (names, ours)), node)
-            elif not self._merge_table(known[name].table, node, _NAMED_BY[key]):
+            elif not self._merge_table(
+                known[name].table, node, _names_itself(node, _NAMED_BY[key])
+            ):
                 before.remove(known[name])
                 removed.add(name)
         if key == "indicator":
@@ -240,16 +242,26 @@ def _plain(inner: Any) -> Any:
 
 
 def _name_of(node: _Node, key: str) -> str | None:
-    """Give the id of a table, or its title in Chinese; None where it has none."""
-    written = node.table.get(key)
-    name = written.value if written else None
+    """Give the id of a table, or its title in Chinese; None where it has none.
+
+    A gate without a title is known by what it looks at and opens.
+    """
+    name = _told(node, key)
     name = name.get("zh") if isinstance(name, dict) else name
+    if name is None and _told(node, "opens") is not None:
+        name = f"{_told(node, 'on')} > {_told(node, 'opens')}"
     return name if isinstance(name, str) else None
 
 
-def _parent(node: _Node) -> Any:
-    written = node.table.get("parent")
+def _told(node: _Node, key: str) -> Any:
+    """Give what a table says; None where it says nothing."""
+    written = node.table.get(key)
     return written.value if written else None
+
+
+def _names_itself(node: _Node, key: str) -> tuple[str, ...]:
+    """Give the keys by which a table is known."""
+    return (key,) if key in node.table else ("on", "opens")
 
 
 def _place_for(
@@ -271,7 +283,9 @@ def _place_for(
         name = names[neighbour] if neighbour < len(names) else None
         if name is None or name not in there:
             continue
-        if key != "indicator" or _parent(before[there[name]]) == _parent(node):
+        if key != "indicator" or _told(before[there[name]], "parent") == _told(
+            node, "parent"
+        ):
             return there[name] + behind
     return len(before)
 
@@ -281,7 +295,7 @@ def _remove_below(
 ) -> None:
     """Take out what a removed block held, unless it is spoken of itself."""
     while removed:
-        gone = [n for n in before if _parent(n) in removed]
+        gone = [n for n in before if _told(n, "parent") in removed]
         gone = [n for n in gone if _name_of(n, "id") not in told]
         removed = {name for n in gone if (name := _name_of(n, "id"))}
         before[:] = [n for n in before if not any(n is each for each in gone)]

@@ -89,7 +89,7 @@ def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
     titles = [str(scheme.source(name).title) for name in indicator.sources]
     if not indicator.join:
         return _(", ").join(titles)
-    weights = " : ".join(_percent(weight) for weight in indicator.weights)
+    weights = " : ".join(percent(weight) for weight in indicator.weights)
     return _("{sources}; {join}").format(
         sources=_(", ").join(titles),
         join=_(_JOINS[indicator.join]).format(weights=weights),
@@ -98,15 +98,16 @@ def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
 
 def rule_in_words(indicator: Indicator) -> str:
     """Say how a leaf is scored, or what is special about a block."""
-    parts = [_leaf(indicator) if indicator.score else _block(indicator)]
+    parts = [leaf_in_words(indicator) if indicator.score else _block(indicator)]
     if said := _KINDS[indicator.kind]:
         parts.append(_(said).format(full=text(indicator.full)))
     if indicator.weight != 1:
-        parts.append(_("weight {weight}").format(weight=_percent(indicator.weight)))
+        parts.append(_("weight {weight}").format(weight=percent(indicator.weight)))
     return _("; ").join(filter(None, parts))
 
 
-def _leaf(indicator: Indicator) -> str:
+def leaf_in_words(indicator: Indicator) -> str:
+    """Say what is measured, and what it earns."""
     assert indicator.score is not None
     seen = indicator.observe
     rule = indicator.score.rule(indicator.full)
@@ -230,6 +231,7 @@ def effect_in_words(scheme: Scheme, effect: Effect) -> str:
     return _(", ").join(filter(None, done))
 
 
-def _percent(share: Fraction) -> str:
+def percent(share: Fraction) -> str:
+    """Write a share as percent, where that ends."""
     hundredths = share * 100
     return f"{text(hundredths)}%" if hundredths.denominator == 1 else text(share)

@@ -132,6 +132,15 @@ def test_sources_vetoes_and_grades_are_removed(extended: Extended) -> None:
     assert (grades(scheme), scheme.vetoes) == (["合格", "不合格"], ())
 
 
+def test_a_gate_without_a_title_is_known_by_what_it_opens(extended: Extended) -> None:
+    gate = '[[gate]]\non = "total"\nopens = "9"\n'
+    (shut,) = extended(gate + "above = 70").gates
+    assert shut.bounds == Bounds(above=F(70))
+    assert extended(gate + "remove = true").gates == ()
+    other = '[[gate]]\non = "total"\nbelow = 1\neffect = { score = 0 }\n'
+    assert len(extended(other + other.replace("1", "2")).gates) == 3
+
+
 def test_classes_keep_their_own_numbers(extended: Extended) -> None:
     own = '[[indicator]]\nid = "2"\nin_class.{}.title = "{}"\n'
     scheme = extended(own.format("street", "甲"), own.format("department", "乙"))
