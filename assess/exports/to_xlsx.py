@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _NARROW, _WIDE = 6, 48  # columns of a sheet, in digits
 _LINE: Final = 15  # height of a line of text, in points
+_HIGHEST: Final = 409  # a row, in points
 _DIGITS: Final = 15  # more than these a spreadsheet does not keep
 _NAME: Final = 31  # letters that a sheet's name may have
 _HEAD: Final = 1  # the row of the column titles; above it stands the table's
@@ -150,7 +151,7 @@ def _across(
     lines = sum(
         -(-display_width(line) // sum(widths)) or 1 for line in text.split("\n")
     )
-    sheet.set_row(row, _LINE * lines + 4)
+    sheet.set_row(row, min(_LINE * lines + 4, _HIGHEST))
     if len(widths) > 1:
         sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
     sheet.write_string(row, 0, text, look)

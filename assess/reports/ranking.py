@@ -44,6 +44,7 @@ def ranking(
             rows=tuple(grid.row(str(unit_class.title), result) for result in mine),
             keys=grid.keys(),
             notes=grid.notes(mine),
+            name=str(unit_class.title),
         )
         for unit_class in scheme.classes
         if (mine := [r for r in results if r.class_id == unit_class.id])
