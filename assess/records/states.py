@@ -19,4 +19,4 @@ class State(IntEnum):
     EXPLAINED = 1  # explained as empty: 发布情况说明
     NOT_APPLICABLE = 2  # a claim, with its legal basis in `detail.basis`
     COULD_NOT_TELL = 3  # looked, and could not tell: the site was down
-    RECTIFIED = 4  # closes the findings of the same series seen before it
+    RECTIFIED = 4  # closes earlier findings of the same kind, or of any if it has none
