@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from assess.problems import Location, refuse
@@ -28,6 +29,7 @@ COLUMNS: Final = {
     "source": ("来源", "数据来源", "信息来源", "Source"),
 }
 _SPACE: Final = re.compile(r"[\s\x00-\x1f\x7f]+")
+_ASIDE: Final = re.compile(r"[（(][^（）()]*[）)]|\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Head:
 
     row: int
     levels: tuple[int, ...]
-    marks: int
+    marks: tuple[int | None, ...]  # of each level; of the last, always
     rule: int | None
     source: int | None
     names: tuple[str, ...]
@@ -148,16 +150,30 @@ def _head_at(grid: Grid, row: int) -> Head | None:
         return None
     width = range(len(grid.rows[row]))
     names = tuple(grid.text(row, c) or grid.text(row - 1, c) for c in width)
-    bare = [name.replace(" ", "") for name in names]
     levels = tuple(
-        c for c in width if LEVELS.fullmatch(names[c]) or LEVELS.fullmatch(bare[c])
+        c for c in width if any(map(LEVELS.fullmatch, (names[c], bare(names[c]))))
     )
-    marks, rule, source = (
-        next(_named(names, bare, COLUMNS[kind]), None) for kind in COLUMNS
-    )
-    if marks is None or not levels or not _written(grid, row, (*levels, marks)):
+    marks, rules, sources = (_named(names, COLUMNS[kind]) for kind in COLUMNS)
+    if not marks or not levels or not _written(grid, row, (*levels, *marks)):
         return None
-    return Head(row, levels, marks, rule, source, names)
+    by_level = tuple(_marks_of(levels, marks))
+    return Head(row, levels, by_level, _first(rules), _first(sources), names)
+
+
+def bare(name: str) -> str:
+    """Take spaces and what stands in brackets out of a name: ``分 值（100分）``."""
+    return _ASIDE.sub("", name)
+
+
+def _marks_of(levels: Sequence[int], marks: Sequence[int]) -> Iterator[int | None]:
+    """Find the marks of each level: between it and the next, where there are some."""
+    for level, following in pairwise(levels):
+        yield next((m for m in marks if level < m < following), None)
+    yield marks[-1]
+
+
+def _first(columns: Sequence[int]) -> int | None:
+    return next(iter(columns), None)
 
 
 def _written(grid: Grid, row: int, columns: Sequence[int]) -> bool:
@@ -165,7 +181,5 @@ def _written(grid: Grid, row: int, columns: Sequence[int]) -> bool:
     return any(grid.text(row, column) for column in columns)
 
 
-def _named(
-    names: Sequence[str], bare: Sequence[str], known: Sequence[str]
-) -> Iterator[int]:
-    return (c for c, name in enumerate(names) if {name, bare[c]} & set(known))
+def _named(names: Sequence[str], known: Sequence[str]) -> list[int]:
+    return [c for c, name in enumerate(names) if {name, bare(name)} & set(known)]

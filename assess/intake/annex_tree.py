@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from assess.intake.annex_grid import address
+from assess.intake.annex_grid import address, bare
 from assess.problems import InputError, Problem, refuse
 
 if TYPE_CHECKING:
@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from assess.intake.annex_grid import Grid, Head
 
-_TOTAL: Final = {"合计", "总计", "总分", "总分值", "All marks", "Total"}
+_TOTALS: Final = {"合计", "总计", "总分", "总分值", "Allmarks", "Total"}
+_PARTS: Final = {"小计", "Subtotal"}
 _NUMBERED: Final = re.compile(
     r"(?P<id>[A-Za-z]?\d+([.-]\d+)*)[\s.、．]+(?P<title>\S.*)"
 )
@@ -69,8 +70,9 @@ def tree_of(grid: Grid, head: Head) -> Tree:
     Raises InputError: no-level-above for each name without one, no-indicators.
     """
     rows = [r for r in range(head.row + 1, len(grid.rows)) if any(grid.rows[r])]
-    last = next((r for r in rows if _is_total(grid, head, r)), None)
-    inside = [r for r in rows if last is None or r < last]
+    last = next((r for r in rows if _is_total(grid, r)), None)
+    end = len(grid.rows) if last is None else last
+    inside = [r for r in rows if r < end and not _is_passed_over(grid, head, r)]
     reading = _Reading(grid, head, inside)
     for number, row in enumerate(inside):
         reading.take(row, inside[number + 1 : number + 2])
@@ -78,8 +80,8 @@ def tree_of(grid: Grid, head: Head) -> Tree:
         raise InputError(reading.problems)
     if not reading.entries:
         raise refuse("no-indicators", grid.place(head.row, head.levels[0]))
-    total = "" if last is None else marks_in(grid.text(last, head.marks))
-    below = [r for r in rows if last is not None and r > last]
+    total = "" if last is None else marks_in(grid.text(last, head.marks[-1]))
+    below = [r for r in rows if r > end]
     return Tree(tuple(reading.entries), total, tuple(_remarks(grid, below)))
 
 
@@ -89,11 +91,16 @@ def marks_in(text: str) -> str:
     return found["number"] if found and Fraction(found["number"]) > 0 else ""
 
 
-def _is_total(grid: Grid, head: Head, row: int) -> bool:
-    return any(grid.text(row, c).replace(" ", "") in _BARE for c in head.levels)
+def _is_total(grid: Grid, row: int) -> bool:
+    return any(bare(text) in _TOTALS for text in grid.rows[row])
 
 
-_BARE: Final = {name.replace(" ", "") for name in _TOTAL}
+def _is_passed_over(grid: Grid, head: Head, row: int) -> bool:
+    """Tell whether a row is a sum of a part, or the head again on a new page."""
+    first = grid.text(row, head.levels[0])
+    return first == head.names[head.levels[0]] or any(
+        bare(text) in _PARTS for text in grid.rows[row]
+    )
 
 
 def _remarks(grid: Grid, rows: Sequence[int]) -> Iterator[str]:
@@ -152,6 +159,7 @@ class _Reading:
         if parent:
             parent.is_leaf = False
         entry = self._entry(text, parent.id if parent else "", address(row, column))
+        entry.full = marks_in(self.grid.text(row, self.head.marks[level])) or entry.full
         self._above.append((text, entry))
         self.entries.append(entry)
 
@@ -178,16 +186,16 @@ class _Reading:
     def _fill(self, entry: Entry, row: int) -> None:
         """Take what stands beside the name."""
         head, text = self.head, self.grid.text
-        marks = text(row, head.marks)
-        if full := marks_in(marks):
+        column = head.marks[-1] or 0
+        if full := marks_in(text(row, column)):
             entry.full = full
-        elif marks:
-            entry.remarks.append(f"{address(row, head.marks)}: {marks}")
+        elif marks := text(row, column):
+            entry.remarks.append(f"{address(row, column)}: {marks}")
         entry.rule, entry.source = text(row, head.rule), text(row, head.source)
         if entry.rule:
             _take_words(entry, entry.rule)
             entry.remarks.append(f"{address(row, head.rule or 0)}: {entry.rule}")
-        self._keep(entry, row, {*head.levels, head.marks, head.rule, head.source})
+        self._keep(entry, row, {*head.levels, *head.marks, head.rule, head.source})
 
     def _go_on(self, row: int) -> None:
         """Keep a row without a name: it goes on about the indicator above it."""

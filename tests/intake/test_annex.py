@@ -140,6 +140,25 @@ def test_a_head_of_two_rows(tmp_path: Path) -> None:
     assert tree(skeleton(path, "x").text)[1] == ("1.1", "1", "a", 1)
 
 
+def test_marks_beside_each_level(tmp_path: Path) -> None:
+    path = workbook(
+        tmp_path,
+        ("序号", "一级指标", "分 值", "二级指标", "分值（100分）", "计分标准"),
+        (1, "A", 3, "a", 1, "有即得分"),
+        (2, "", "", "b", 2, ""),
+        ("小计", "", "", "", 3, ""),
+        ("序号", "一级指标", "分 值", "二级指标", "分值（100分）", "计分标准"),
+        (3, "B", 7, "", "", "一次扣1分"),
+        ("合 计", "", 10, "", 10, ""),
+    )
+    made = skeleton(path, "x")
+    assert tree(made.text) == [
+        *(("1", "", "A", 3), ("1.1", "1", "a", 1), ("1.2", "1", "b", 2)),
+        ("2", "", "B", 7),
+    ]
+    assert (made.leaves, tomli.loads(made.text)["scheme"]["full"]) == (3, 10)
+
+
 def test_words_that_say_it_exactly(tmp_path: Path) -> None:
     row = ("加分（5 分；另加，最多 5 分）", "推广", "酌情；权重 1/3", 3, "现场检查")
     pool, leaf = indicators(skeleton(workbook(tmp_path, HEAD, row), "x").text)
