@@ -105,13 +105,19 @@ def show(
     only: Annotated[
         str, typer.Option("--class", help=_("The sheet of this class only."))
     ] = "",
-    how: FormatOption = "table",
+    how: Annotated[
+        Literal["table", "csv", "json", "toml"],
+        typer.Option("--format", help=_("How to print: table, csv, json or toml.")),
+    ] = "table",
 ) -> None:
-    """Print the sheets of a scheme and its rules."""
+    """Print the sheets of a scheme and its rules; as TOML, with all that it extends."""
     from assess.reports.rules import rules  # noqa: PLC0415 - only when needed
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     scheme = load_scheme(file or office().scheme_path)
+    if how == "toml":
+        screen.say(scheme.text.rstrip("\n"))
+        return
     screen.print_tables(list(rules(scheme, only)), how)
 
 
@@ -150,6 +156,14 @@ def try_out(file: FileArgument = None, how: FindingsOption = "text") -> None:
         screen.say(_summed_up(ours.scheme_path, trial))
     if trial.problems:
         raise typer.Exit(FAULTS)
+
+
+@commands.command(help=_("Print the JSON Schema, by which editors complete schemes."))
+def schema() -> None:
+    """Print the schema of all schemes; keep it beside yours."""
+    from assess.scheme.json_schema import json_schema  # noqa: PLC0415 - only when needed
+
+    screen.say(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
 def _summed_up(path: Path, trial: Trial) -> str:

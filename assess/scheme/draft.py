@@ -40,7 +40,7 @@ _TABLES: Final = (
     "remind",
     "example",
 )
-_SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
+SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
 _TITLES: Final = {
     "self-check": {"zh": "单位自查", "en": "Self-check"},
     "monitoring": {"zh": "网上监测", "en": "Monitoring"},
@@ -260,7 +260,7 @@ def _own(binder: Binder, table: Any, placed: Placed, class_id: str) -> Indicator
     path = (*placed.path, "in_class", class_id)
     own = binder.fields(Indicator, tables[class_id], path, partly=True)
     _must_be_positive(binder, own, path)
-    for key in _SAME_FOR_ALL:
+    for key in SAME_FOR_ALL:
         if own.pop(key, None) is not None:
             binder.fault("not-per-class", (*path, key), key=key)
     return replace(placed.indicator, **{"examples": (), **own})

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 
 from assess.cli.commands import app
 from assess.messages import speak
+from assess.scheme.load import read_scheme
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,6 +74,11 @@ def test_a_scheme_is_shown_in_words(
 ) -> None:
     shown = run("show", GOOD, language=language).stdout
     golden(f"scheme/show.{language}.txt", shown)
+
+
+def test_a_scheme_is_shown_whole() -> None:
+    shown = run("show", str(HERE / "tried" / "next-year.toml"), "--format", "toml")
+    assert read_scheme(shown.stdout, "").heading.id == "x-2015"
 
 
 def test_classes_with_the_same_sheet_share_a_table() -> None:
