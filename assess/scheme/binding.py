@@ -17,7 +17,7 @@ from assess.scheme import values
 from assess.scheme.document import Fault
 from assess.scheme.model import Bounds
 from assess.scheme.readers import name_of, reader_of
-from assess.scheme.slots import BOUNDS, CATALOGUES, SPOILT, slots_of, stand_in
+from assess.scheme.slots import CATALOGUES, SPOILT, slots_of, stand_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -181,10 +181,8 @@ class Binder:
 
     def _keys(self, slot: Slot, raw: Mapping[str, Any]) -> Sequence[str]:
         """Give the keys by which a field may be written in the table `raw`."""
-        if slot.hint is Bounds:
-            return BOUNDS
         if slot.hint is not Measure:
-            return [slot.alone, slot.key] if slot.alone else [slot.key]
+            return slot.keys
         named = raw.get("measure")
         if named is None:
             return ["measure"]

@@ -90,7 +90,8 @@ def _totals_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
 def added(inner: Sequence[Placed]) -> Fraction:
     """Add up the full marks that enter a block."""
     merit = [p.indicator for p in inner if p.indicator.kind == "merit"]
-    return sum((i.weight * i.full for i in merit), Fraction())
+    marks = [i.full if i.weight == 1 else i.weight * i.full for i in merit]
+    return sum(marks, Fraction())
 
 
 def _sound(draft: Draft, inner: Sequence[Placed]) -> bool:
@@ -167,7 +168,8 @@ def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
 
 def weights_as_printed(draft: Draft) -> Iterator[Fault]:
     """See that no leaf counts for much more or less of the total than its marks say."""
-    if draft.tree_is_sound and next(full_marks_add_up(draft), None) is None:
+    weighted = any(placed.indicator.weight != 1 for placed in draft.each())
+    if weighted and draft.tree_is_sound and not any(full_marks_add_up(draft)):
         yield from draft.by_class(_leaves_far_from_printed)
 
 

@@ -72,11 +72,8 @@ class Slot:
     alone: str  # the key for a single one, where the field holds several
     hint: Any
     default: Any  # SPOILT: it must be written
-
-    @property
-    def mixed(self) -> bool:
-        """Tell whether its keys stand among those of the table that it is in."""
-        return self.hint in _MIXED
+    mixed: bool  # its keys stand among those of the table that it is in
+    keys: tuple[str, ...]  # by which it may be written; of a measure, others
 
 
 @cache
@@ -84,15 +81,23 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
     """List what may stand in the table of `kind`."""
     hints = get_type_hints(kind)
     return tuple(
-        Slot(
-            field.name,
-            _KEYS.get((kind, field.name), field.name),
-            _ALONE.get((kind, field.name), ""),
-            _without_none(hints[field.name]),
-            _default(field),
-        )
+        _slot(kind, field, _without_none(hints[field.name]))
         for field in fields(kind)
         if (kind, field.name) not in _GIVEN
+    )
+
+
+def _slot(kind: type, field: Any, hint: Any) -> Slot:
+    key = _KEYS.get((kind, field.name), field.name)
+    alone = _ALONE.get((kind, field.name), "")
+    return Slot(
+        name=field.name,
+        key=key,
+        alone=alone,
+        hint=hint,
+        default=_default(field),
+        mixed=hint in _MIXED,
+        keys=BOUNDS if hint is Bounds else (alone, key) if alone else (key,),
     )
 
 

@@ -21,9 +21,7 @@ _SHOWN: Final = 40  # characters of a wrong text
 
 def number(raw: Any) -> Fraction | None:
     """Read 5, 0.5, "60%" or "1/3"; None where it is none of these."""
-    if isinstance(raw, bool):
-        return None
-    if isinstance(raw, int):
+    if type(raw) is int:  # not a bool, which is one, too
         return Fraction(raw)
     if isinstance(raw, Decimal):
         tame = raw.is_finite() and abs(raw.adjusted()) < _MAGNITUDE
