@@ -6,6 +6,21 @@ import gc
 import gettext
 import os
 import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from io import TextIOWrapper
+
+
+def _streams() -> Iterator[TextIOWrapper]:
+    """Give stdout and stderr; one that the shell has closed leads nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
+            setattr(sys, name, nowhere)
+        yield getattr(sys, name)
 
 
 def run() -> None:
@@ -16,9 +31,9 @@ def run() -> None:
     os.environ["LANGUAGE"] = messages.language()
     gettext.bindtextdomain(messages.DOMAIN, messages.FOLDER)
     gettext.textdomain(messages.DOMAIN)  # Typer's own words come from our catalogue too
-    for stream in (sys.stdout, sys.stderr):
+    for stream in _streams():
         if stream.encoding.lower().replace("-", "") != "utf8":
-            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+            stream.reconfigure(errors="replace")
     from assess.cli.app import app  # noqa: PLC0415
 
     app()

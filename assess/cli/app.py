@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from glob import glob
 from importlib import import_module
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from typing import TYPE_CHECKING, Annotated, Any, Final, NoReturn
 
 import typer
 from typer.main import get_group
 
 from assess import __version__
-from assess.cli.help import Group, Pages
+from assess.cli import help as pages
+from assess.cli.help import WRONG_USE, Group, Pages
 from assess.messages import N_, _
 from assess.problems import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from assess.problems import Problem
 
@@ -46,7 +49,7 @@ def summary(name: str) -> str:
 
 
 class Commands(Group):
-    """Loads a command when it is asked for; ends it with status 3 on bad input."""
+    """Loads a command when it is asked for; says how it ended."""
 
     def listed(self) -> list[tuple[str, str]]:
         """Name every command and say what it does, without loading any."""
@@ -60,13 +63,35 @@ class Commands(Group):
         self.commands = get_group(app).commands
         return super().get_command(ctx, cmd_name)
 
-    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override] # Typer's context, not click's
-        """Run the command."""
+    def main(  # type: ignore[override] # its other settings are about what it says
+        self,
+        args: Sequence[str] | None = None,
+        **_settings: Any,
+    ) -> NoReturn:
+        """Run what was typed; how it ends is said here, and not by Typer."""
+        words = _typed() if args is None else list(args)
+        code = 0
         try:
-            return super().invoke(ctx)
+            with self.make_context("assess", words) as ctx:
+                self.invoke(ctx)
         except InputError as error:
             complain(error.problems)
-            raise typer.Exit(FAULTS) from error
+            code = FAULTS
+        except typer.Exit as end:
+            code = end.exit_code
+        except typer.TyperException as error:
+            pages.complain(error)
+            code = WRONG_USE
+        print(end="", flush=True)  # noqa: T201 - what cannot be written is told now
+        sys.exit(code)
+
+
+def _typed() -> list[str]:
+    """Give the arguments of the process; Windows leaves names with a * to us."""
+    words = sys.argv[1:]
+    if os.name != "nt":
+        return words
+    return [name for word in words for name in glob(word) or [word]]  # noqa: PTH207 - of any folder
 
 
 def complain(problems: Iterable[Problem]) -> None:

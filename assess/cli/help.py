@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import typer
 from typer.core import TyperCommand, TyperGroup
 
+from assess.cli import usage
 from assess.cli.folding import fold
 from assess.messages import _
 from assess.messages.width import display_width
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
 
 Function = TypeVar("Function", bound="Callable[..., Any]")
 
+WRONG_USE: Final = 2
+
 _WIDTH: Final = 80
-_NO_BRACES: Final = str.maketrans("", "", "{}")  # Typer's for what must be given
 _NAMES: Final = 30  # the widest column of names; longer ones have a line of their own
 
 
@@ -42,13 +44,42 @@ class Command(_Plain, TyperCommand):
     def __init__(self, *given: Any, **settings: Any) -> None:
         super().__init__(*given, **settings)
         for param in self.params:
-            param.process_value = partial(_read, param, param.process_value)  # type: ignore[method-assign] # of this one only
+            _take_over(param)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed."""
+        ctx.allow_extra_args = True  # Typer's refusal is English
+        rest = _parsed(super().parse_args, ctx, args)
+        if rest:
+            raise typer.BadParameter(usage.too_many(rest), ctx=ctx)
+        return rest
+
+
+def _take_over(param: Any) -> None:
+    """Read this parameter our way; whether a file can be read, its reader tells."""
+    param.process_value = partial(_read, param, param.process_value)
+    param.type_descriptor.parameter_info.readable = False
+
+
+def _parsed(parse: Callable[..., list[str]], ctx: Any, args: list[str]) -> list[str]:
+    """Read what was typed, and say in our words what is wrong with its options."""
+    try:
+        return parse(ctx, args)
+    except typer.BadParameter:
+        raise  # in our words already
+    except typer.TyperException as error:
+        said = usage.wrong_option(error, ctx)
+        raise typer.BadParameter(said, ctx=ctx) from error
 
 
 def _read(param: Any, read: Callable[[Any, Any], Any], ctx: Any, value: Any) -> Any:
     """Read a value that somebody typed; Typer would load pydantic to read defaults."""
     typed = param.required or param.callback or value != param.default
-    return read(ctx, value) if typed else value
+    try:
+        return read(ctx, value) if typed else value
+    except typer.BadParameter as error:
+        said = usage.wrong_value(param, ctx, value, error.message)
+        raise typer.BadParameter(said, ctx=ctx) from error
 
 
 class Group(_Plain, TyperGroup):
@@ -58,6 +89,21 @@ class Group(_Plain, TyperGroup):
         """Name every command and say what it does."""
         return [(name, one.help or "") for name, one in self.commands.items()]
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read what was typed; show the page where nothing was."""
+        if not set(args) - {"--"}:
+            typer.echo(ctx.get_help(), err=True)
+            raise typer.Exit(WRONG_USE)
+        return _parsed(super().parse_args, ctx, args)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Find the command that was typed."""
+        try:
+            return super().resolve_command(ctx, args)
+        except typer.TyperException as error:
+            said = usage.wrong_command(args[0], dict(self.listed()))
+            raise typer.BadParameter(said, ctx=ctx) from error
+
 
 class Pages(typer.Typer):
     """Commands whose help is such a page."""
@@ -65,7 +111,6 @@ class Pages(typer.Typer):
     def __init__(self, **settings: Any) -> None:
         super().__init__(
             cls=settings.pop("cls", Group),
-            no_args_is_help=True,
             rich_markup_mode=None,
             add_completion=False,
             pretty_exceptions_enable=False,
@@ -84,9 +129,29 @@ class Pages(typer.Typer):
         )
 
 
+def complain(error: Any) -> None:
+    """Tell what was wrong with what was typed, and how the command is used."""
+    ctx, lines = error.ctx, []
+    if ctx:
+        said = _("Help: {command} -h").format(command=ctx.command_path)
+        lines = [*_usage(ctx.command, ctx), said, ""]
+    usage.complain(error, lines)
+
+
+def _usage(command: Any, ctx: Any) -> Iterator[str]:
+    words = [ctx.command_path, command.options_metavar]
+    for param in command.params:
+        if param.param_type_name == "argument":
+            word = usage.stand_in(param, ctx)
+            word = word if param.required else f"[{word}]"
+            words.append(word if param.nargs == 1 else f"{word}...")
+    if isinstance(command, Group):
+        words.append(command.subcommand_metavar)
+    return _hanging(_("Usage: "), " ".join(words))
+
+
 def _page(command: Any, ctx: Any) -> Iterator[str]:
-    pieces = " ".join(command.collect_usage_pieces(ctx)).translate(_NO_BRACES)
-    yield from _hanging(_("Usage: "), f"{ctx.command_path} {pieces.upper()}")
+    yield from _usage(command, ctx)
     yield ""
     yield from _hanging("  ", command.help or "")
     for title, rows in _sections(command, ctx):
@@ -100,13 +165,14 @@ def _sections(command: Any, ctx: Any) -> Iterator[tuple[str, list[Row]]]:
     for param in command.get_params(ctx):
         if (row := param.get_help_record(ctx)) is None:
             continue
-        names, said = row
+        said, names = row[1], ", ".join(sorted(param.opts, key=len))
         if param.param_type_name == "argument":
-            arguments.append((names.split(" <")[0].upper(), said))
+            arguments.append((usage.stand_in(param, ctx), said))
         elif "-h" in param.opts:
             options.append((names, _("Show this page and exit.")))
         else:
-            options.append((names, said))
+            value = "" if param.is_flag else f" {usage.stand_in(param, ctx)}"
+            options.append((names + value, said))
     yield _("Arguments"), arguments
     yield _("Options"), options
     if isinstance(command, Group):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
+from assess.messages.reasons import in_our_words
 from assess.messages.sentences import SAID
 from assess.messages.width import display_width
 
@@ -43,7 +44,7 @@ def _shown(value: object) -> str:
         return decimal_text(value)
     if isinstance(value, list | tuple):
         return _(", ").join(_shown(part) for part in value)
-    return str(value)
+    return in_our_words(str(value))
 
 
 def _caret(where: Location) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,6 @@ from assess.records import settings
 from assess.records.views import create_views
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 5  # seconds to wait for another writer
 _OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a subclass
+_OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,10 @@ class Record:
         except DatabaseError as error:
             if type(error) not in _OUTSIDE_OUR_HANDS:
                 raise
-            raise self._told(error) from error
+            raise self.told(error) from error
 
-    def _told(self, error: DatabaseError) -> InputError:
+    def told(self, error: DatabaseError) -> InputError:
+        """Give the refusal for what the database says."""
         where = Location(str(self.path))
         if "locked" in str(error.orig):
             return refuse("record-locked", where)
@@ -86,9 +88,16 @@ def _undone(connection: Connection, undo: str) -> Iterator[None]:
     try:
         yield
     except BaseException:
-        if connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr] # SQLite's own
+        if _is_open(connection):
             connection.exec_driver_sql(undo)
         raise
+
+
+def _is_open(connection: Connection) -> bool:
+    """Tell whether a transaction is left to undo; an interrupt ends the connection."""
+    if connection.invalidated:
+        return False
+    return bool(connection.connection.dbapi_connection.in_transaction)  # type: ignore[union-attr] # SQLite's own
 
 
 def create_record(path: Path) -> Record:
@@ -124,24 +133,36 @@ def _fill(record: Record) -> None:
 def open_record(path: Path) -> Record:
     """Open the record at `path`.
 
-    Raises InputError: no-record, not-a-record, record-of-another-format.
+    Raises InputError: no-record, record-unreadable, record-locked, not-a-record,
+    record-refuses, record-of-another-format.
     """
     where = Location(str(path))
-    if not path.is_file():
-        raise refuse("no-record", where)
+    _make_sure(path)
     record = Record(path, _engine(path))
     try:
         with record.engine.connect() as connection:
             made = settings.read(connection, settings.FORMAT_NAME)
     except DatabaseError as error:
-        if "locked" in str(error.orig):
-            raise refuse("record-locked", where) from error
-        raise refuse("not-a-record", where) from error
+        if error.orig.sqlite_errorcode in _OF_SOMETHING_ELSE:  # type: ignore[union-attr] # SQLite's own
+            raise refuse("not-a-record", where) from error
+        raise record.told(error) from error
     if made != settings.FORMAT:
         raise refuse(
             "record-of-another-format", where, found=made, wanted=settings.FORMAT
         )
     return record
+
+
+def _make_sure(path: Path) -> None:
+    """Refuse what is no file, or one that may not be read."""
+    where = Location(str(path))
+    try:
+        with path.open("rb"):
+            return
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise refuse("no-record", where) from error
+    except OSError as error:
+        raise refuse("record-unreadable", where, reason=error.strerror) from error
 
 
 def _engine(path: Path) -> Engine:

@@ -63,7 +63,7 @@ def test_a_group_names_its_own() -> None:
 def test_a_misspelt_command_is_guessed() -> None:
     done = CliRunner().invoke(app, ["scroe"])
     assert done.exit_code == 2
-    assert "'score'" in done.stderr
+    assert "score？" in done.stderr
 
 
 def test_the_version_is_told() -> None:

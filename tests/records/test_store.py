@@ -1,16 +1,21 @@
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.messages.tell import worded
 from assess.problems import InputError
 from assess.records import settings, store
 from assess.records.store import Record, create_record, open_record, part
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -155,3 +160,44 @@ def test_a_record_adopts_the_first_scheme(record: Record) -> None:
         settings.adopt_scheme(connection, "a")
         with pytest.raises(InputError, match="record-of-another-scheme"):
             settings.adopt_scheme(connection, "b")
+
+
+def interrupted(*_given: object) -> None:
+    raise KeyboardInterrupt
+
+
+def add_and_be_interrupted(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(connection, "J01")
+    monkeypatch.setattr(type(connection.dialect), "do_execute", interrupted)
+    add(connection, "J02")
+
+
+@pytest.mark.parametrize("inside", [part, lambda _connection: nullcontext()])
+def test_an_interrupt_in_the_driver_undoes_all(
+    record: Record,
+    monkeypatch: pytest.MonkeyPatch,
+    inside: Callable[[Connection], AbstractContextManager[None]],
+) -> None:
+    """SQLAlchemy gives up a connection whose driver was interrupted."""
+    with (
+        pytest.raises(KeyboardInterrupt),
+        record.writing() as connection,
+        inside(connection),
+    ):
+        add_and_be_interrupted(connection, monkeypatch)
+    monkeypatch.undo()
+    assert codes(record) == []
+
+
+def test_a_record_that_may_not_be_read(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    with pytest.raises(InputError) as caught:
+        open_record(record.path)
+    assert worded(caught.value.problems[0])[0] == "记录库无法读取：没有权限"

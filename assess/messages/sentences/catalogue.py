@@ -23,6 +23,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("there are no levels"),
         N_('write each word with its marks: {{ "优" = 10, "差" = 0 }}'),
     ),
+    "no-kinds": (
+        N_("there are no kinds"),
+        N_('write each kind with its weight: {{ "严重错误" = 5, "一般错误" = 1 }}'),
+    ),
+    "no-such-kind": (
+        N_("“{kind}” is not among the kinds {known}"),
+        N_("name it in kinds, with its weight"),
+    ),
     "no-distance": (
         N_("nothing_at and full_at are the same, {value}"),
         N_("for all or nothing at one number, use tiers"),

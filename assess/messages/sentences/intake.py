@@ -126,6 +126,14 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         N_("the scheme has no source “{text}”"),
         N_("did you mean “{near}”?"),
     ),
+    "unknown-kind": (
+        N_("the scheme gives no weight to the kind “{text}”"),
+        N_("assess scheme show lists the kinds of each indicator"),
+    ),
+    "misspelt-kind": (
+        N_("the scheme gives no weight to the kind “{text}”"),
+        N_("did you mean “{near}”?"),
+    ),
     "unknown-indicator": (
         N_("the scheme has no indicator or check “{text}”"),
         N_("assess scheme show lists them"),

@@ -19,6 +19,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("cannot write here: {reason}"),
         N_("choose another folder: `assess init FOLDER`"),
     ),
+    "cannot-print": (
+        N_("the results cannot be written: {reason}"),
+        N_("make room, or send them somewhere else; the record is not touched by this"),
+    ),
     "not-the-demo": (
         N_("this folder holds something else than the sample"),
         N_("choose an empty one: `assess demo FOLDER`"),

@@ -15,7 +15,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("there is no record here"),
         N_("assess init makes one; --record names another"),
     ),
-    "not-a-record": (N_("this file is not a record of assess"), ""),
+    "record-unreadable": (
+        N_("the record cannot be read: {reason}"),
+        N_("ask whoever owns the file to let you read and write it"),
+    ),
+    "not-a-record": (
+        N_("this file is not a record of assess"),
+        N_("name the right one with --record; assess init makes a new one"),
+    ),
     "record-locked": (
         N_("another program is writing to the record"),
         N_("wait until it is done, or close it; nothing was changed"),

@@ -23,6 +23,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("{indicator} holds the word “{word}”, and its method knows {known}"),
         N_("add it to the method's levels"),
     ),
+    "kind-unknown": (
+        N_("{check} holds findings of the kind “{kind}”, and {known} are weighed"),
+        N_("add it to the kinds of the measure; a kind may weigh 0"),
+    ),
     "no-run": (
         N_("there is no score run {number}"),
         N_("leave --run out for the newest"),
