@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
@@ -12,7 +11,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.cli.options import TodayOption, clock, today_or
+from assess.cli.options import TodayOption, clock, today_or, who
 from assess.messages import _
 from assess.problems import InputError
 
@@ -58,7 +57,7 @@ def import_files(
                 source=source,
                 today=today_or(today),
                 now=clock(),
-                by=getpass.getuser(),
+                by=who(),
                 dry_run=dry_run,
                 progress=done,
             ):

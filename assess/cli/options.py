@@ -41,6 +41,16 @@ def clock() -> int:
     return calendar.timegm(time.localtime())
 
 
+def who() -> str:
+    """Name the user of this computer; nobody where the system does not say."""
+    import getpass  # noqa: PLC0415 - help needs no name
+
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError):
+        return ""
+
+
 def today_or(given: date | None) -> date:
     """Give the day that was asked for, or the clock's."""
     return given or date.today()  # noqa: DTZ011 - the office's own clock
