@@ -90,6 +90,7 @@ class Judge:
         if look:
             self._on_sheet(line, cells, unit, look)
             value = self._value(line, cells.get("value", ""), unit, look, state)
+            self._kind(line, cells.get("kind", ""), unit, look, value)
         due = self._due(line, cells.get("due", ""), day)
         if state is State.NOT_APPLICABLE and not cells.get("basis"):
             self.faults.add(line, "no-basis")
@@ -159,8 +160,9 @@ class Judge:
             return self._as_recorded(line, look)
         if others := self.looks.sources_of(text):
             self.faults.add(
-                line, "not-from-source", text=text, source=source, others=others
-            )
+                line, "not-from-source", text=text, source=self.source_title(source),
+                others=tuple(map(self.source_title, others)),
+            )  # fmt: skip
         elif text in self.looks.blocks:
             self.faults.add(line, "is-a-block", text=text)
         elif text in self.looks.titles:
@@ -239,6 +241,19 @@ class Judge:
             self._outside(line, text, look, class_id)
         return value
 
+    def _kind(
+        self,
+        line: int,
+        text: str,
+        unit: KnownUnit | None,
+        look: Look,
+        value: int | None,
+    ) -> None:
+        """Refuse a kind without a weight; where nothing was found, it needs none."""
+        known = look.kinds(unit.class_id) if unit else ()
+        if known and text not in known and (text or value):
+            self._unknown(line, "kind", text, known)
+
     def _outside(self, line: int, text: str, look: Look, class_id: str) -> None:
         column, words = self._title("value"), look.words(class_id)
         if words:
@@ -292,6 +307,11 @@ class Judge:
     def _period(self, source: str | None) -> Period:
         own = self.scheme.source(source).period if source else None
         return own or self.scheme.heading.period
+
+    def source_title(self, source_id: str) -> str:
+        """Give the title of a source; the id of one that is in the record only."""
+        found = (str(s.title) for s in self.scheme.sources if s.id == source_id)
+        return next(found, source_id)
 
     def _class_title(self, class_id: str) -> str:
         found = (str(c.title) for c in self.scheme.classes if c.id == class_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from assess.measures import weighing
 from assess.measures.last import Last
 from assess.measures.mean import Mean
 from assess.methods import limits
@@ -33,6 +34,12 @@ class Look:
     def words(self, class_id: str) -> tuple[str, ...]:
         """Give the words that may be observed; none where values are not words."""
         each = (word for leaf in self.leaves[class_id] for word in leaf.labels)
+        return tuple(dict.fromkeys(each))
+
+    def kinds(self, class_id: str) -> tuple[str, ...]:
+        """Give the kinds that are weighed; none where all count alike."""
+        measures = (leaf.observe.measure for leaf in self.leaves.get(class_id, ()))
+        each = (kind for m in measures if (w := weighing(m)) for kind in w.kinds)
         return tuple(dict.fromkeys(each))
 
     def allows(self, class_id: str, text: str, value: int) -> bool:

@@ -6,8 +6,9 @@ picks its number out of it. To add one: its file, one line in MEASURES, one tabl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol
+from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 
+from assess.measures.by_kind import ByKind
 from assess.measures.count import Count
 from assess.measures.days_late import DaysLate
 from assess.measures.last import Last
@@ -38,6 +39,19 @@ class Measure(Protocol):
         """Say in the reader's words what is measured."""
 
 
+@runtime_checkable
+class Weighing(Protocol):
+    """A measure that weighs the observations of each kind before they are joined."""
+
+    kinds: dict[str, Fraction]
+
+    def knows(self, kind: str, tally: Tally) -> bool:
+        """Tell whether what was found may be of this kind."""
+
+    def weighed(self, kind: str, tally: Tally) -> Tally:
+        """Put its weight on the tally of one kind."""
+
+
 MEASURES: Final[dict[str, type[Measure]]] = {
     "last": Last,
     "sum": Sum,
@@ -45,4 +59,10 @@ MEASURES: Final[dict[str, type[Measure]]] = {
     "mean": Mean,
     "share-failing": ShareFailing,
     "days-late": DaysLate,
+    "by-kind": ByKind,
 }
+
+
+def weighing(measure: object) -> Weighing | None:
+    """Give what weighs the kinds; None: all kinds count alike."""
+    return measure if isinstance(measure, Weighing) else None

@@ -8,12 +8,14 @@ from fractions import Fraction
 from math import lcm
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from assess.measures import weighing
 from assess.records.fold import Window
 from assess.scheme.windows import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from assess.measures import Measure, Weighing
     from assess.scheme.model import (
         Condition,
         Gate,
@@ -41,6 +43,7 @@ class Look:
     source: str
     check: str
     window: Window
+    weighing: Weighing | None = None  # what weighs its kinds, where that is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,16 +191,20 @@ def _leaf(
 
 
 def _leaf_looks(scheme: Scheme, indicator: Indicator) -> list[Look]:
-    window = indicator.observe.window
-    return [_look(scheme, s, indicator.check, window) for s in indicator.sources]
+    seen, check = indicator.observe, indicator.check
+    return [
+        _look(scheme, s, check, seen.window, seen.measure) for s in indicator.sources
+    ]
 
 
 def _veto_look(scheme: Scheme, part: Condition) -> Look:
-    return _look(scheme, part.source, part.check, part.window)
+    return _look(scheme, part.source, part.check, part.window, part.measure)
 
 
-def _look(scheme: Scheme, source: str, check: str, window: str) -> Look:
-    return Look(source, check, window_of(scheme, source, window))
+def _look(
+    scheme: Scheme, source: str, check: str, window: str, measure: Measure | None
+) -> Look:
+    return Look(source, check, window_of(scheme, source, window), weighing(measure))
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -15,19 +16,23 @@ from assess.records.fold import fold
 from assess.records.shapes import OBSERVATION, SERIES, UNIT, WORD
 from assess.records.standing import stands
 from assess.records.states import State
+from assess.records.tally import Tally
 from assess.scoring.cells import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection, Select
 
     from assess.records.fold import Row, Window
     from assess.scheme.model import Condition, Indicator, Period
-    from assess.scoring.sheet import Sheet
+    from assess.scoring.sheet import Look, Sheet
 
 Feeds: TypeAlias = "dict[int, tuple[int, ...]]"
 """Series id -> the looks of a sheet that it feeds."""
+
+Weighers: TypeAlias = "dict[tuple[int, int], Callable[[Row], Row]]"
+"""Series id and look -> what weighs its rows, where the look's measure wants that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,10 @@ def tallies(
     """
     feeds = {name: _feeds(connection, sheet) for name, sheet in sheets.items()}
     windows = sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
-    streams = [_Stream(connection, window, feeds, cutoff) for window in windows]
+    weighers = {name: _weighers(connection, sheet) for name, sheet in sheets.items()}
+    streams = [
+        _Stream(connection, window, feeds, weighers, cutoff) for window in windows
+    ]
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
         for stream in streams:
@@ -128,6 +136,27 @@ def _series_by_check(
     return found
 
 
+def _weighers(connection: Connection, sheet: Sheet) -> Weighers:
+    """Find what weighs the rows of a series before they enter a look."""
+    query = select(SERIES.c.id, SERIES.c.source, SERIES.c.check_code, SERIES.c.kind)
+    weighing = [(n, look) for n, look in enumerate(sheet.looks) if look.weighing]
+    return {
+        (row[0], number): partial(_weighed, look, row[3])
+        for row in (connection.execute(query) if weighing else ())
+        for number, look in weighing
+        if (row[1], row[2]) == (look.source, look.check)
+    }
+
+
+def _weighed(look: Look, kind: str, row: Row) -> Row:
+    tally = Tally(*row)
+    assert look.weighing is not None
+    if not look.weighing.knows(kind, tally):
+        known = tuple(look.weighing.kinds)
+        raise refuse("kind-unknown", check=look.check, kind=kind, known=known)
+    return look.weighing.weighed(kind, tally)
+
+
 def _every_series(connection: Connection) -> set[int | None]:
     return set(connection.execute(select(SERIES.c.id)).scalars())
 
@@ -154,11 +183,13 @@ class _Stream:
         connection: Connection,
         window: Window,
         feeds: Mapping[str, Mapping[Window, Feeds]],
+        weighers: Mapping[str, Weighers],
         cutoff: int | None,
     ) -> None:
         self._feeds = {
             name: by_window.get(window, {}) for name, by_window in feeds.items()
         }
+        self._weighers = weighers
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
@@ -176,10 +207,13 @@ class _Stream:
         if self._at != unit.id:
             return
         feeds = self._feeds[unit.class_id]
+        weighers = self._weighers[unit.class_id]
         for row in self._rows:
             for look in feeds.get(row[1], ()):
+                weigh = weighers.get((row[1], look)) if weighers else None
+                fresh = weigh(row) if weigh else row
                 held = looks[look]
-                looks[look] = row if held is None else merged(held, row)
+                looks[look] = fresh if held is None else merged(held, fresh)
         self._next()
 
     def _next(self) -> None:

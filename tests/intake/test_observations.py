@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import pytest
 
 from assess.intake import observations, remembered
+from assess.measures.by_kind import ByKind
 
 if TYPE_CHECKING:
     from intake.handing import Office
@@ -393,3 +396,40 @@ def test_two_times_of_day_are_not_one(office: Office) -> None:
         "J01,2.1,2014-12-05T08:00 09:00,1\n"
     )
     assert office.faults("o.csv", text) == ["4 not-a-date"]
+
+
+@pytest.fixture
+def weighing(office: Office) -> Office:
+    """Give an office that weighs dead links by their kind."""
+    kinds = ByKind(kinds={"站内链接": Fraction(5), "站外链接": Fraction(1)})
+    sheets = {
+        class_id: tuple(
+            replace(each, observe=replace(each.observe, measure=kinds))
+            if each.id == "2.1"
+            else each
+            for each in sheet
+        )
+        for class_id, sheet in office.scheme.sheets.items()
+    }
+    return replace(office, scheme=replace(office.scheme, sheets=sheets))
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "told"),
+    [
+        pytest.param("站外连接", "2", "2 misspelt-kind", id="mistyped"),
+        pytest.param("图片", "0", "2 unknown-kind", id="of no weight"),
+        pytest.param("", "2", "2 empty-cell", id="of no kind"),
+    ],
+)
+def test_a_kind_without_a_weight(
+    weighing: Office, kind: str, value: str, told: str
+) -> None:
+    line = row(indicator="2.1", source="monitoring", value=value, kind=kind)
+    assert weighing.faults("o.csv", HEAD + line) == [told]
+
+
+@pytest.mark.parametrize(("kind", "value"), [("站外链接", "2"), ("", "0")])
+def test_a_kind_that_is_weighed(weighing: Office, kind: str, value: str) -> None:
+    line = row(indicator="2.1", source="monitoring", value=value, kind=kind)
+    assert weighing.take("o.csv", HEAD + line).added == 1

@@ -18,35 +18,34 @@ from assess.workdays import WorkCalendar
 PAGE = (Path(__file__).parents[2] / "docs" / "scheme.md").read_text("utf-8")
 HEAD = PAGE.partition("```toml\n")[2].partition("[[indicator]]")[0]
 SECTION = PAGE.partition("### Several kinds of faults")[2].partition("## The cat")[0]
-KINDS, CAPPED = re.findall(r"```toml\n(.*?)```", SECTION, re.DOTALL)
-SENT_BACK = KINDS.replace("per = 1 ", "per = 5 ")
-MONTHS = KINDS.replace("full = 10", "full = 40").replace("per = 1 ", "per = 10 ")
+KINDS = re.findall(r"```toml\n(.*?)```", SECTION, re.DOTALL)[0]
+MONTHS = KINDS.replace("full = 10", "full = 40").replace("一般错误", "空白月")
+MONTHS = MONTHS.replace('空白月" = 1', '空白月" = 10').replace("严重错误", "未达标")
 
 
 @pytest.mark.parametrize(
     ("indicators", "told", "total"),
     [
         pytest.param(KINDS, {}, "10", id="nothing found"),
-        pytest.param(KINDS, {"4.1": 1}, "5", id="a grave error"),
-        pytest.param(KINDS, {"4.1": 1, "4.2": 2}, "3", id="and two others"),
-        pytest.param(KINDS, {"4.2": 12}, "0", id="more than there is"),
-        pytest.param(KINDS, {"4.1": 2, "4.2": 1}, "0", id="nothing is left to lose"),
-        pytest.param(SENT_BACK, {"4.1": 1}, "5", id="sent back, then put right"),
-        pytest.param(SENT_BACK, {"4.1": 1, "4.2": 1}, "0", id="5 more if it was not"),
-        pytest.param(MONTHS, {"4.1": 3, "4.2": 1}, "15", id="low and blank months"),
-        pytest.param(MONTHS, {"4.1": 2, "4.2": 4}, "0", id="no month was good"),
-        pytest.param(CAPPED, {"5.1": "有"}, "10", id="a list, and no problem"),
-        pytest.param(CAPPED, {"5.1": "有", "5.2": 3}, "7", id="a list, three problems"),
-        pytest.param(CAPPED, {"5.1": "无"}, "6", id="capped"),
-        pytest.param(CAPPED, {"5.1": "无", "5.2": 3}, "3", id="capped, then deducted"),
-        pytest.param(CAPPED, {"5.1": "无", "5.2": 9}, "0", id="until nothing is left"),
+        pytest.param(KINDS, {"严重错误": 1}, "5", id="a grave error"),
+        pytest.param(KINDS, {"严重错误": 1, "一般错误": 2}, "3", id="two others"),
+        pytest.param(KINDS, {"一般错误": 12}, "0", id="more than there is"),
+        pytest.param(KINDS, {"严重错误": 2, "一般错误": 1}, "0", id="nothing is left"),
+        pytest.param(KINDS, {"未编制目录": 1}, "6", id="capped"),
+        pytest.param(KINDS, {"未编制目录": 3}, "6", id="capped once"),
+        pytest.param(KINDS, {"未编制目录": 1, "一般错误": 3}, "3", id="then deducted"),
+        pytest.param(MONTHS, {"未达标": 3, "空白月": 1}, "15", id="months"),
+        pytest.param(MONTHS, {"未达标": 2, "空白月": 4}, "0", id="no month was good"),
     ],
 )
 def test_total(
-    indicators: str, told: dict[str, int | str], total: str, tmp_path: Path
+    indicators: str, told: dict[str, int], total: str, tmp_path: Path
 ) -> None:
     rules = draft_of(Document("scheme.toml", HEAD + indicators)).scheme
-    facts = [fact(check, value) for check, value in told.items()]
+    facts = [
+        fact("4", value, kind=kind, order=n)
+        for n, (kind, value) in enumerate(told.items(), 1)
+    ]
     units, calendar = {"U1": STREET}, WorkCalendar()
     expected = score(rules, units, facts, calendar)["U1"]
     assert expected.total == F(total)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from assess.measures.by_kind import ByKind
 from assess.measures.count import Count
 from assess.measures.days_late import DaysLate
 from assess.measures.last import Last
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
 
 
-def measured(
+def measured(  # noqa: PLR0911 - a table, measure by measure
     measure: Measure, method: Method | None, rows: list[Fact], calendar: WorkCalendar
 ) -> Fraction:
     """Measure all rows that carry a value: at least one."""
@@ -36,6 +37,8 @@ def measured(
     match measure:
         case Sum():
             return sum(numbers, Fraction(0))
+        case ByKind():
+            return _by_kind(measure, telling)
         case Count():
             return Fraction(sum(number != 0 for number in numbers))
         case Mean():
@@ -43,6 +46,18 @@ def measured(
         case ShareFailing():
             return Fraction(numbers.count(Fraction(0)), len(numbers))
     raise NotImplementedError(measure)
+
+
+def _by_kind(measure: ByKind, telling: list[Fact]) -> Fraction:
+    total = Fraction(0)
+    for kind, weight in measure.kinds.items():
+        total += weight * _found(telling, kind, measure.once)
+    return total
+
+
+def _found(telling: list[Fact], kind: str, once: tuple[str, ...]) -> Fraction:
+    found = sum((_number(f, None) for f in telling if f.kind == kind), Fraction(0))
+    return min(found, Fraction(1)) if kind in once else found
 
 
 def _number(fact: Fact, method: Method | None) -> Fraction:

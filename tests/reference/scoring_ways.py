@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 Keys: TypeAlias = dict[str, Any]  # of a TOML table
 
 OFFICE_DAY = date(2014, 3, 31)
-_COUNTING = ({"measure": "sum"}, {"measure": "count"}, {"measure": "last"})
+_BY_KIND: Keys = {
+    "measure": "by-kind",
+    "kinds": {"": Fraction(1), "甲": Fraction(3), "乙": Fraction(1, 3)},
+    "once": ["甲"],
+}
+_COUNTING = (_BY_KIND, {"measure": "sum"}, {"measure": "count"}, {"measure": "last"})
 _NUMBERS: tuple[Keys, ...] = (*_COUNTING, {"measure": "mean"})
 _RATES: tuple[Keys, ...] = ({"measure": "share-failing"}, {"measure": "mean"})
 _LAST: tuple[Keys, ...] = ({}, {"measure": "last"})

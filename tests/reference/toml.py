@@ -36,7 +36,7 @@ def _lines(values: Mapping[str, object]) -> list[str]:
 
 
 def _key(key: str) -> str:
-    return key if key.isascii() else f'"{key}"'
+    return key if key and key.isascii() else f'"{key}"'
 
 
 def _number(value: Fraction) -> str:
