@@ -1,4 +1,4 @@
-"""Write the catalogues into docs/scheme.md, from the docstrings of their entries."""
+"""Write the catalogues into docs/scheme.md, and docs/scheme.schema.json, anew."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from assess.measures import MEASURES
 from assess.methods import METHODS
+from assess.scheme.json_schema import schema_text
 from assess.triggers import TRIGGERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "scheme.md"
+SCHEMA: Final = PAGE.with_name("scheme.schema.json")
 BEGIN: Final = "<!-- catalogue -->\n"
 END: Final = "<!-- end of catalogue -->\n"
 READINGS: Final = {
@@ -26,7 +28,8 @@ READINGS: Final = {
 
 
 def main() -> None:
-    """Write the page again."""
+    """Write the page and the schema again."""
+    SCHEMA.write_text(schema_text(), "utf-8", newline="\n")
     PAGE.write_text(filled(PAGE.read_text("utf-8")), "utf-8", newline="\n")
 
 

@@ -161,9 +161,9 @@ def try_out(file: FileArgument = None, how: FindingsOption = "text") -> None:
 @commands.command(help=_("Print the JSON Schema, by which editors complete schemes."))
 def schema() -> None:
     """Print the schema of all schemes; keep it beside yours."""
-    from assess.scheme.json_schema import json_schema  # noqa: PLC0415 - only when needed
+    from assess.scheme.json_schema import schema_text  # noqa: PLC0415 - only when needed
 
-    screen.say(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    screen.say(schema_text().rstrip("\n"))
 
 
 def _summed_up(path: Path, trial: Trial) -> str:

@@ -6,6 +6,7 @@ It knows less than the checker: which keys and words there are, not what fits to
 from __future__ import annotations
 
 import inspect
+import json
 import re
 from datetime import date
 from fractions import Fraction
@@ -42,6 +43,11 @@ _EXTENDS: Final = "The file whose tables this one changes, by id or title."
 _REMOVE: Final = "With extends: true takes this table out, a list takes out its keys."
 _KEY: Final = re.compile(r"^ +(\w+)(?::| +=) .*?# (.+)$", re.MULTILINE)
 _SHARES: Final = r"^[+-]?\d+(\.\d+)? ?%$|^[+-]?\d+ ?/ ?\d+$"
+
+
+def schema_text() -> str:
+    """Write the schema as a file."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
 def json_schema() -> Json:

@@ -9,11 +9,22 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.scheme.checks import CHECKS
+from assess.reports.trials import try_examples
 from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
-from assess.scheme.model import Class, Heading, Indicator, Observe, Source, States
+from assess.scheme.load import check_scheme
+from assess.scheme.model import (
+    Class,
+    Example,
+    ExampleFact,
+    Heading,
+    Indicator,
+    Observe,
+    Source,
+    States,
+)
 from assess.scheme.slots import slots_of
+from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from assess.scheme.document import Fault
@@ -23,7 +34,14 @@ PAGE = (ROOT / "docs" / "scheme.md").read_text("utf-8")
 WRITTEN = re.sub(
     r"<!-- catalogue -->.*<!-- end of catalogue -->", "", PAGE, flags=re.DOTALL
 )
-EXAMPLES = re.findall(r"```toml\n(.*?)```", WRITTEN, re.DOTALL)
+WHOLE, *EXAMPLES = re.findall(r"```toml\n(.*?)```", WRITTEN, re.DOTALL)
+TRIED = "".join(text for text in EXAMPLES if text.startswith("[[example]]"))
+(EXTENDING,) = (text for text in EXAMPLES if text.startswith("extends"))
+EXAMPLES.remove(EXTENDING)
+KINDS = [
+    *(Heading, States, Source, Class, Indicator, Observe),
+    *(Example, ExampleFact),
+]
 CELLS = re.findall(r"`(\{ method = .*? \})`(?= \||,| in)", WRITTEN)
 
 
@@ -45,9 +63,25 @@ def test_every_way_to_write_it_is_read(score: str) -> None:
     assert faults(leaf) == []
 
 
-def test_the_whole_scheme_has_nothing_wrong() -> None:
-    draft = draft_of(Document("scheme.md", EXAMPLES[0]))
-    assert [fault for check in CHECKS for fault in check(draft)] == []
+def test_the_whole_scheme_has_nothing_wrong_or_odd(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(WHOLE, "utf-8")
+    assert check_scheme(tmp_path / "a.toml")[1] == []
+
+
+def test_the_unit_worked_out_by_hand_comes_out(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text(WHOLE + TRIED, "utf-8")
+    trial = try_examples(tmp_path / "a.toml", WorkCalendar())
+    assert (trial.units, trial.problems) == (1, ())
+
+
+def test_the_next_year_has_nothing_wrong_or_odd(tmp_path: Path) -> None:
+    (tmp_path / "county-2014.toml").write_text(WHOLE, "utf-8")
+    (tmp_path / "a.toml").write_text(EXTENDING, "utf-8")
+    scheme, problems = check_scheme(tmp_path / "a.toml")
+    assert problems == []
+    assert scheme
+    assert [i.id for i in scheme.indicators] == ["1", "1.1", "1.2", "1.3", "2"]
+    assert scheme.vetoes == ()
 
 
 def test_the_catalogue_is_what_the_docstrings_say() -> None:
@@ -55,7 +89,7 @@ def test_the_catalogue_is_what_the_docstrings_say() -> None:
     assert tool["filled"](PAGE) == PAGE, "run tools/scheme_page.py"
 
 
-@pytest.mark.parametrize("kind", [Heading, States, Source, Class, Indicator, Observe])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_explained(kind: type) -> None:
     rows = " ".join(re.findall(r"^\| (`.*?) \|", WRITTEN, re.MULTILINE))
     keys = {slot.key for slot in slots_of(kind)}

@@ -69,6 +69,17 @@ def test_examples_that_do_not(
     golden(f"scheme/tried.{language}.txt", done.stdout)
 
 
+def test_facts_are_refused_where_they_are_written() -> None:
+    found = try_examples(FOLDER / "refused.toml", WorkCalendar()).problems
+    assert [f"{p.where.line}:{p.where.column} {p.code}" for p in found] == [
+        "7:3 not-yes-or-no",
+        "8:3 unknown-level",
+        "9:3 outside-limits",
+        "10:3 not-a-number",
+        "11:3 outside-period",
+    ]
+
+
 def test_editors_get_json(run: Callable[..., Result]) -> None:
     done = run("fails.toml", "--format", "json")
     codes = [told["code"] for told in json.loads(done.stdout)]
