@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from decimal import Decimal
 from fractions import Fraction as F
 from typing import TYPE_CHECKING
@@ -18,6 +19,8 @@ from assess.scheme.load import check_scheme, load_scheme, read_scheme
 from assess.scheme.model import Bounds, Scheme, Title
 from assess.scheme.whole import read_files
 from assess.scheme.written import toml_text
+
+from .test_load import change_something
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -209,3 +212,19 @@ def test_what_is_written_is_read_again(values: dict[str, object]) -> None:
 def test_what_is_no_number_is_written() -> None:
     written = toml_text({"a": [Decimal("Infinity"), Decimal("-Infinity")]})
     assert tomli.loads(written) == {"a": [float("inf"), float("-inf")]}
+
+
+@pytest.mark.parametrize("seed", range(150))
+def test_whatever_is_written_there_is_an_answer(
+    seed: int, tmp_path: Path, good: str
+) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret depends on it
+    for name in ("base", "ours"):
+        values = tomli.loads(good, parse_float=Decimal)
+        for _change in range(chance.randint(1, 6)):
+            change_something(values, chance, ["remove", "title", "id", "x"])
+        told = values if name == "base" else {"extends": "base.toml", **values}
+        (tmp_path / f"{name}.toml").write_text(toml_text(told), "utf-8")
+    _scheme, problems = check_scheme(tmp_path / "ours.toml")
+    places = {problem.where.file for problem in problems}
+    assert places <= {str(tmp_path / "base.toml"), str(tmp_path / "ours.toml")}

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction as F
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -21,6 +21,9 @@ from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
 from assess.scheme.load import check_scheme, load_scheme, read_scheme
 from assess.scheme.model import Indicator, Scheme, Title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = [
@@ -107,21 +110,25 @@ def test_whatever_is_written_there_is_an_answer(seed: int, good: str) -> None:
     chance = random.Random(seed)  # noqa: S311 - no secret depends on it
     document = Document("x", good)
     for _change in range(chance.randint(1, 4)):
-        _change_something(document.values, chance)
+        change_something(document.values, chance)
     draft = draft_of(document)
     faults = [*draft.faults, *(f for check in (*CHECKS, *DOUBTS) for f in check(draft))]
     for fault in faults:
         assert document.problem(fault).where.file == "x"
 
 
-def _change_something(table: Any, chance: random.Random) -> None:
-    """Walk down at random, and there put, drop or add something."""
+def change_something(
+    table: Any, chance: random.Random, new: Sequence[str] = ()
+) -> None:
+    """Walk down at random, and there put or drop something; or add a `new` key."""
+    if new and isinstance(table, dict) and chance.random() < 0.2:
+        table[chance.choice(new)] = deepcopy(chance.choice([*JUNK, True, ["full"]]))
     keys = list(table if isinstance(table, dict) else range(len(table)))
     if not keys:
         return
     key = chance.choice(keys)
     if isinstance(table[key], dict | list) and chance.random() < 0.8:
-        _change_something(table[key], chance)
+        change_something(table[key], chance, new)
     elif chance.random() < 0.7:
         table[key] = deepcopy(chance.choice(JUNK))
     else:
