@@ -150,7 +150,8 @@ class Judge:
                 self.faults.add(line, "no-source")
             return self.source
         if text not in self.sources:
-            self._unknown(line, "source", text, self.sources)
+            titles = tuple(str(source.title) for source in self.scheme.sources)
+            self._unknown(line, "source", text, self.sources, known_as=titles)
         return self.sources.get(text)
 
     def _look(self, line: int, source: str | None, text: str) -> Look | None:
@@ -284,7 +285,9 @@ class Judge:
         self.faults.add(line, "nothing-to-correct", text=text)
         return None
 
-    def _unknown(self, line: int, what: str, text: str, known: Collection[str]) -> None:
+    def _unknown(
+        self, line: int, what: str, text: str, known: Collection[str], **facts: object
+    ) -> None:
         if self.faults.full:
             self.faults.add(line, f"unknown-{what}")
         elif not text:
@@ -292,7 +295,7 @@ class Judge:
         elif near := nearest(text, known):
             self.faults.add(line, f"misspelt-{what}", text=text, near=near)
         else:
-            self.faults.add(line, f"unknown-{what}", text=text)
+            self.faults.add(line, f"unknown-{what}", text=text, **facts)
 
     def _mistyped(self, line: int, field: str, text: str, error: MistypedError) -> None:
         column = self._title(field)

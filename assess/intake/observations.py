@@ -18,11 +18,12 @@ from assess.problems import Location, refuse
 from assess.records.batches import LAST_ID
 from assess.records.bulk import (
     DetailRow,
+    Subject,
     add_corrections,
     add_details,
     add_observations,
     corrected,
-    units_of,
+    subjects_of,
 )
 from assess.records.states import State
 
@@ -49,8 +50,8 @@ class Chunk:
 
     rows: list[ObservationRow] = field(default_factory=list)
     details: list[DetailRow] = field(default_factory=list)
-    corrections: list[tuple[int, int, int]] = field(default_factory=list)
-    """Line, the observation that no longer stands, and its unit."""
+    corrections: list[tuple[int, int, Subject]] = field(default_factory=list)
+    """Line, the observation that no longer stands, and what the line is about."""
 
 
 class Taker:
@@ -138,7 +139,8 @@ class Taker:
             )
         )
         if seen.corrects is not None:
-            chunk.corrections.append((line, seen.corrects, seen.unit.number))
+            subject = Subject(seen.unit.number, seen.look.source, seen.look.check)
+            chunk.corrections.append((line, seen.corrects, subject))
         if self._rest and any(self._rest(row)):
             self._add_detail(chunk, number, row, seen)
         elif seen.state is State.OBSERVED:
@@ -190,17 +192,22 @@ class Taker:
             self._between = "T"
 
     def _check_corrections(self, connection: Connection, chunk: Chunk) -> None:
-        """Find out whether what is corrected is there, of that unit, and stands."""
-        ids = {number for _line, number, _unit in chunk.corrections}
+        """Find out whether what is corrected is there, about the same, and stands."""
+        ids = {number for _line, number, _subject in chunk.corrections}
         if not ids:
             return
-        units, gone = units_of(connection, ids), corrected(connection, ids)
+        subjects, gone = subjects_of(connection, ids), corrected(connection, ids)
         add = self.judge.faults.add
-        for line, number, unit in chunk.corrections:
-            if number >= self.first_id or number not in units:
+        for line, number, subject in chunk.corrections:
+            old = subjects.get(number)
+            if number >= self.first_id or old is None:
                 add(line, "nothing-to-correct", text=number)
-            elif units[number] != unit:
+            elif old.unit != subject.unit:
                 add(line, "corrects-another-unit", text=number)
+            elif old != subject:
+                source = self.judge.source_title(old.source)
+                facts = {"text": number, "indicator": old.check, "source": source}
+                add(line, "corrects-another-matter", **facts)
             elif number in gone | self._corrected:
                 add(line, "corrected-already", text=number)
             self._corrected.add(number)
@@ -210,7 +217,7 @@ class Taker:
         add_details(connection, chunk.details)
         add_corrections(
             connection,
-            [(old, self.first_id + line) for line, old, _unit in chunk.corrections],
+            [(old, self.first_id + line) for line, old, _subject in chunk.corrections],
         )
 
 

@@ -174,7 +174,8 @@ def _import(
         )
     if near := nearest(source, known):
         raise refuse("misspelt-source", text=source, near=near)
-    raise refuse("unknown-source", text=source)
+    titles = tuple(str(each.title) for each in scheme.sources)
+    raise refuse("unknown-source", text=source, known_as=titles)
 
 
 def _take(connection: Connection, path: Path, given: _Import) -> Taken:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
+from assess.intake.nearest import nearest
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
     """Open `path` and make sure that it is text.
 
     Bytes are UTF-8, with or without a mark, or else GB18030; never some of each.
-    Raises InputError: no-file, is-a-folder, unreadable-file, empty-file,
+    Raises InputError: no-file, misspelt-file, is-a-folder, unreadable-file, empty-file,
     workbook-given, utf16-given, nul-byte, mixed-encoding, unknown-encoding.
     """
     where = Location(str(path))
@@ -63,12 +64,23 @@ def handed_in(path: Path) -> Iterator[Handed]:
         with path.open("rb") as stream:
             yield _made_sure(stream, str(path))
     except FileNotFoundError as error:
-        raise refuse("no-file", where) from error
+        raise _not_there(path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse("unreadable-file", where, reason=reason) from error
     except UnicodeDecodeError as error:  # it was text when it was opened
         raise refuse("file-changed", where) from error
+
+
+def _not_there(path: Path) -> InputError:
+    """Say that there is no such file, and which one was probably meant."""
+    try:
+        others = {other.stem: other.name for other in path.parent.iterdir()}
+    except OSError:
+        others = {}
+    if near := nearest(path.stem, others):
+        return refuse("misspelt-file", Location(str(path)), near=others[near])
+    return refuse("no-file", Location(str(path)))
 
 
 def peek(path: Path) -> list[str]:

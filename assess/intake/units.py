@@ -105,7 +105,9 @@ def _fields(
         if not cells[needed]:
             faults.add(line, "empty-cell", column=header.titles[needed])
     if cells["class"] and cells["class"] not in classes:
-        _unknown(line, "class", cells["class"], classes, faults)
+        names = {class_id: name for name, class_id in reversed(classes.items())}
+        known_as = tuple(reversed(names.values()))  # each by its title
+        _unknown(line, "class", cells["class"], classes, faults, known_as=known_as)
     fields["class_id"] = classes.get(cells["class"], "")
     for name, column in _DAYS.items():
         if name in cells:
@@ -219,9 +221,14 @@ def _classes(scheme: Scheme) -> dict[str, str]:
 
 
 def _unknown(
-    line: int, what: str, text: str, known: Collection[str], faults: Faults
+    line: int,
+    what: str,
+    text: str,
+    known: Collection[str],
+    faults: Faults,
+    **facts: object,
 ) -> None:
     if not faults.full and (near := nearest(text, known)):
         faults.add(line, f"misspelt-{what}", text=text, near=near)
     else:
-        faults.add(line, f"unknown-{what}", text=text)
+        faults.add(line, f"unknown-{what}", text=text, **facts)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import insert, select
 
-from assess.records.shapes import CORRECTION, DETAIL, OBSERVATION
+from assess.records.shapes import CORRECTION, DETAIL, OBSERVATION, SERIES
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -20,6 +20,9 @@ CorrectionRow = tuple[int, int]
 """The observation that no longer stands, and the one that took its place."""
 
 _AT_ONCE: Final = 500  # numbers in one IN (...)
+_SUBJECTS: Final = select(
+    OBSERVATION.c.id, OBSERVATION.c.unit, SERIES.c.source, SERIES.c.check_code
+).join_from(OBSERVATION, SERIES, SERIES.c.id == OBSERVATION.c.series)
 
 
 class DetailRow(NamedTuple):
@@ -62,13 +65,20 @@ def add_rows(
         connection.exec_driver_sql(text, list(rows))
 
 
-def units_of(connection: Connection, ids: Collection[int]) -> dict[int, int]:
-    """Find the units of observations; those that do not exist are left out."""
-    query = select(OBSERVATION.c.id, OBSERVATION.c.unit)
-    found: dict[int, int] = {}
+class Subject(NamedTuple):
+    """What an observation is about, and who saw it."""
+
+    unit: int
+    source: str
+    check: str
+
+
+def subjects_of(connection: Connection, ids: Collection[int]) -> dict[int, Subject]:
+    """Find what observations are about; those that do not exist are left out."""
+    found: dict[int, Subject] = {}
     for some in _in_parts(ids):
-        rows = connection.execute(query.where(OBSERVATION.c.id.in_(some)))
-        found.update((number, unit) for number, unit in rows)
+        rows = connection.execute(_SUBJECTS.where(OBSERVATION.c.id.in_(some)))
+        found.update((number, Subject(*subject)) for number, *subject in rows)
     return found
 
 

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import errno
+import os
 import sqlite3
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
 from assess.cli.commands import app
-from cli.conftest import CHECKS
+from cli.conftest import CHECKS, UNITS
 
 
 def run(*arguments: str) -> tuple[int, list[str], list[str]]:
@@ -67,6 +70,49 @@ def test_faults_are_told_and_the_good_file_goes_in() -> None:
         "bad.csv:4: 值: “也许” is neither yes nor no [not-yes-or-no]",
         "none.csv: there is no such file [no-file]",
     ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_an_unreadable_file_stops_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = Path.open
+
+    def refuse(path: Path, *given: Any, **settings: Any) -> Any:
+        if path.name == "secret.csv":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, *given, **settings)
+
+    Path("secret.csv").write_text(UNITS, "utf-8")
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    monkeypatch.setattr("os.access", lambda *_given: False)
+    code, told, complaints = run("secret.csv", "units.csv")
+    assert code == 3
+    assert told == [
+        "units.csv: units: 1 new, 0 changed, 0 as before",
+        "secret.csv: refused, faults: 1; nothing of it was taken in",
+    ]
+    said = "secret.csv: the file cannot be read: you are not allowed to"
+    assert complaints[0] == f"{said} [unreadable-file]"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("typed", ["scheme check scheme.toml", "score"])
+def test_whether_a_file_can_be_read_is_for_its_reader_to_say(
+    typed: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda *_given: False)
+    options = ["--scheme", "scheme.toml", "--record", "record.db"]
+    given = options if typed == "score" else []
+    run("units.csv")
+    assert CliRunner().invoke(app, [*typed.split(), *given]).exit_code == 0
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_system_without_user_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown() -> str:
+        raise KeyError
+
+    monkeypatch.setattr("getpass.getuser", unknown)
+    assert run("units.csv")[0] == 0
 
 
 @pytest.mark.usefixtures("folder")

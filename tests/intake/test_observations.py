@@ -9,6 +9,7 @@ import pytest
 
 from assess.intake import observations, remembered
 from assess.measures.by_kind import ByKind
+from assess.problems import InputError
 
 if TYPE_CHECKING:
     from intake.handing import Office
@@ -306,6 +307,23 @@ def test_what_cannot_be_corrected(office: Office) -> None:
     assert again == ["2 corrected-already"]
 
 
+def test_an_observation_of_something_else_is_not_corrected(office: Office) -> None:
+    office.take("o.csv", HEAD + row() + row(indicator="2.3", value="2014-03-01"))
+    mine, report = (n for (n,) in office.rows("SELECT id FROM observation ORDER BY id"))
+    other = f"{CORRECTION}J01,1.1,2014-12-06,否,{report}\n"
+    assert office.faults("c.csv", other) == ["2 corrects-another-matter"]
+    visit = other.replace("填报日期", "检查日期").replace(str(report), str(mine))
+    assert office.faults("d.csv", visit) == ["2 corrects-another-matter"]
+
+
+def test_a_correction_may_change_the_kind(office: Office) -> None:
+    about = {"indicator": "2.1", "source": "monitoring", "value": "3"}
+    office.take("o.csv", HEAD + row(**about, kind="站外链接"))
+    ((number,),) = office.rows("SELECT id FROM observation")
+    right = row(**about, kind="站内链接", corrects=str(number))
+    assert office.take("c.csv", HEAD + right).added == 1
+
+
 def test_a_row_of_the_same_file_cannot_be_corrected(office: Office) -> None:
     text = CORRECTION + "J01,1.1,2014-12-06,否,\nJ01,1.1,2014-12-07,否,4\n"
     assert office.faults("c.csv", text) == ["3 nothing-to-correct"]
@@ -433,3 +451,28 @@ def test_a_kind_without_a_weight(
 def test_a_kind_that_is_weighed(weighing: Office, kind: str, value: str) -> None:
     line = row(indicator="2.1", source="monitoring", value=value, kind=kind)
     assert weighing.take("o.csv", HEAD + line).added == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "fact", "named"),
+    [
+        pytest.param(
+            row(source="monitoring"),
+            "others",
+            ("单位自查", "现场检查"),
+            id="the sources that feed an indicator",
+        ),
+        pytest.param(
+            row(source="百度"),
+            "known_as",
+            ("单位自查", "网上监测", "现场检查"),
+            id="the sources of the scheme",
+        ),
+    ],
+)
+def test_sources_are_named_by_their_titles(
+    office: Office, line: str, fact: str, named: tuple[str, ...]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        office.take("o.csv", HEAD + line)
+    assert caught.value.problems[0].facts[fact] == named

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from assess.intake.text import handed_in, peek
+from assess.messages.tell import worded
 from assess.problems import InputError, Problem
 
 CHINESE = "单位,指标\n文源街道,主动公开\n"
@@ -115,3 +117,21 @@ def test_peek(tmp_path: Path, encoding: str) -> None:
 def test_peek_refuses_nothing(tmp_path: Path, contents: bytes) -> None:
     peek(written(tmp_path, contents))
     assert peek(tmp_path / "none.csv") == []
+
+
+def test_a_misspelt_name_is_guessed(tmp_path: Path) -> None:
+    (tmp_path / "monitoring.csv").write_text("", "utf-8")
+    problem = refused(tmp_path / "monitorng.csv")
+    assert (problem.code, problem.facts["near"]) == ("misspelt-file", "monitoring.csv")
+
+
+def test_a_file_that_may_not_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr("pathlib.Path.open", refuse)
+    problem = refused(tmp_path / "o.csv")
+    assert problem.code == "unreadable-file"
+    assert worded(problem)[0] == "文件无法读取：没有权限"

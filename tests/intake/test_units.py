@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.problems import InputError
+
 if TYPE_CHECKING:
     from intake.handing import Office
 
@@ -123,3 +125,13 @@ def test_a_class_changes_only_before_the_first_observation(office: Office) -> No
     assert office.faults("u.csv", moved) == ["2 class-is-fixed"]
     office.take("v.csv", "编码,名称,类别\nB01,区教育局,街道\n")
     assert office.rows("SELECT class_id FROM unit WHERE code = 'B01'") == [("street",)]
+
+
+def test_the_classes_of_the_scheme_are_told(empty: Office) -> None:
+    with pytest.raises(InputError) as caught:
+        empty.take("units.csv", "编码,名称,类别\nJ01,文源街道,天文台\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.facts["known_as"]) == (
+        "unknown-class",
+        ("街道", "部门"),
+    )

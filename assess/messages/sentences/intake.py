@@ -7,12 +7,19 @@ from typing import Final
 from assess.messages import N_
 
 _FILES: Final[dict[str, tuple[str, str]]] = {
-    "no-file": (N_("there is no such file"), ""),
+    "no-file": (
+        N_("there is no such file"),
+        N_("is it in another folder? give its whole path"),
+    ),
+    "misspelt-file": (N_("there is no such file"), N_("did you mean “{near}”?")),
     "is-a-folder": (
         N_("this is a folder, not a file"),
         N_("name the files inside it"),
     ),
-    "unreadable-file": (N_("the file cannot be read: {reason}"), ""),
+    "unreadable-file": (
+        N_("the file cannot be read: {reason}"),
+        N_("copy it to where you may read it, then import the copy"),
+    ),
     "file-changed": (
         N_("the file was changed while it was being read"),
         N_("close it in other programs, then import it again"),
@@ -121,7 +128,10 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         N_("no unit has the code or name “{text}”"),
         N_("did you mean “{near}”?"),
     ),
-    "unknown-source": (N_("the scheme has no source “{text}”"), ""),
+    "unknown-source": (
+        N_("the scheme has no source “{text}”"),
+        N_("it has {known_as}"),
+    ),
     "misspelt-source": (
         N_("the scheme has no source “{text}”"),
         N_("did you mean “{near}”?"),
@@ -177,9 +187,12 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
     "unknown-level": (N_("“{text}” is no level here"), N_("write one of {known}")),
     "outside-limits": (
         N_("{column}: {text} lies outside {least} to {most}"),
-        "",
+        N_("write a number in between; 95 in 100 is 95% or 0.95"),
     ),
-    "date-in-future": (N_("“{text}” is after today, {today}"), ""),
+    "date-in-future": (
+        N_("“{text}” is after today, {today}"),
+        N_("correct the date; where the clock is wrong, give --today"),
+    ),
     "date-not-kept": (N_("“{text}” is too long ago or too far ahead"), ""),
     "outside-period": (
         N_("“{text}” is not in the period {first} to {last} of this source"),
@@ -194,6 +207,10 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         N_("numbers of observations are in the view 记录, column 编号"),
     ),
     "corrects-another-unit": (N_("observation {text} is about another unit"), ""),
+    "corrects-another-matter": (
+        N_("observation {text} is about “{indicator}”, seen by {source}"),
+        N_("a row corrects one of its own unit, indicator and source; see view 记录"),
+    ),
     "corrected-already": (
         N_("observation {text} has been corrected already"),
         N_("correct the one that took its place"),
@@ -201,7 +218,10 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
 }
 
 _UNITS: Final[dict[str, tuple[str, str]]] = {
-    "unknown-class": (N_("the scheme has no class “{text}”"), ""),
+    "unknown-class": (
+        N_("the scheme has no class “{text}”"),
+        N_("it has {known_as}"),
+    ),
     "misspelt-class": (
         N_("the scheme has no class “{text}”"),
         N_("did you mean “{near}”?"),
