@@ -12,6 +12,7 @@ from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import fixed_text
 from assess.problems import refuse
 from assess.reports.ranking import STATUSES, grade_title, percent
+from assess.rounding import rounded
 from assess.scheme.words import gate_in_words, veto_in_words
 from assess.scoring.explain import (
     block_working,
@@ -20,7 +21,6 @@ from assess.scoring.explain import (
     working_of,
 )
 from assess.scoring.facts import SHOWN, facts_of, state_title
-from assess.scoring.rounding import rounded
 from assess.scoring.runs import cells_of
 
 if TYPE_CHECKING:

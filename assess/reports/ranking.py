@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from assess.exports.table import Figure, Table
 from assess.messages import N_, _
-from assess.scoring.rounding import printed, rounded
+from assess.rounding import rounded
+from assess.scoring.rounding import printed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

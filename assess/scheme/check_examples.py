@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.messages.phrases import WANTED
 from assess.methods import limits
+from assess.rounding import rounded_points
 from assess.scheme.check_feeds import fits
 from assess.scheme.document import Fault
 from assess.scheme.values import shown
@@ -55,16 +56,7 @@ def _points(draft: Draft, indicator: Indicator, measure: Fraction) -> Fraction:
     heading = draft.scheme.heading
     points = indicator.score.points(measure, indicator.full)
     points = min(max(points, Fraction()), indicator.full)
-    return round_to(points, heading.round_leaves, heading.rounding)
-
-
-def round_to(points: Fraction, places: int | None, rounding: str) -> Fraction:
-    """Round points where the scheme rounds its leaves."""
-    if places is None:
-        return points
-    scaled = points * 10**places
-    whole = {"half-up": (scaled + Fraction(1, 2)) // 1, "down": scaled // 1}
-    return Fraction(whole.get(rounding, round(scaled)), 10**places)
+    return rounded_points(points, heading.round_leaves, heading.rounding)
 
 
 def _measure(indicator: Indicator, told: object) -> Fraction | None:

@@ -11,7 +11,7 @@ from assess.messages.numbers import decimal_text
 from assess.problems import refuse
 from assess.records.states import SCALE, State
 from assess.records.tally import Tally
-from assess.scoring.rounding import rounded_points
+from assess.rounding import rounded_points
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

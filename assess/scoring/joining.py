@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from assess.rounding import rounded_points
 from assess.scoring.cells import LOOKED
-from assess.scoring.rounding import rounded_points
 
 if TYPE_CHECKING:
     from assess.scheme.model import Heading, Indicator

@@ -12,9 +12,9 @@ from itertools import compress
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, Literal
 
+from assess.rounding import rounded
 from assess.scoring import conditions
 from assess.scoring.rollup import exact, roll_up, with_extras
-from assess.scoring.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

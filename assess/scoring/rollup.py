@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.records.states import SCALE
-from assess.scoring.rounding import rounded_points
+from assess.rounding import rounded_points
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
