@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import gettext
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,4 +37,7 @@ def run() -> None:
             stream.reconfigure(errors="replace")
     from assess.cli.app import app  # noqa: PLC0415
 
-    app()
+    try:
+        app()
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left to stop

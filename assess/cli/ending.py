@@ -20,7 +20,7 @@ _FULL: Final = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO}
 
 def interrupted() -> int:
     """Say that somebody stopped the command; give its status."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # what follows is short
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # once is enough
     with suppress(OSError):
         said = _("interrupted; what was not finished is as before")
         print(said, file=sys.stderr)  # noqa: T201 - the one place

@@ -59,7 +59,7 @@ def started(folder: Path, language: Language = "en") -> subprocess.Popen[str]:
 
 @unix
 @languages
-@pytest.mark.parametrize("written", [0, 1, 100_000, 1_000_000])
+@pytest.mark.parametrize("written", [1, 100_000, 1_000_000])
 def test_an_interrupt_while_writing(
     large: Path, language: Language, written: int
 ) -> None:
@@ -67,13 +67,9 @@ def test_an_interrupt_while_writing(
     record, before = folder / "record.db", (folder / "record.db").read_bytes()
     journal = folder / "record.db-journal"
     importing = started(folder, language)
-    while written and not (
-        journal.exists() and record.stat().st_size >= len(before) + written - 1
-    ):
+    while not (journal.exists() and record.stat().st_size >= len(before) + written - 1):
         assert importing.poll() is None, "it was done before it was interrupted"
         time.sleep(0.002)
-    if not written:
-        time.sleep(0.3)  # past Python's own start
     importing.send_signal(signal.SIGINT)
     told = importing.communicate()
     assert (importing.returncode, *told) == (130, "", SAID[language] + "\n")
