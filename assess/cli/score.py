@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 from typing import TYPE_CHECKING
 
 from assess.cli import screen
@@ -12,7 +11,7 @@ from assess.cli.config import (
     SchemeOption,
     office,
 )
-from assess.cli.options import Format, FormatOption, clock
+from assess.cli.options import Format, FormatOption, clock, who
 from assess.messages import _
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def score(
             rules,
             ours.calendar,
             now=clock(),
-            by=getpass.getuser(),
+            by=who(),
             progress=done,
         )
     show_ranking(opened, rules, run, how)
