@@ -193,7 +193,8 @@ def _fill(file: sqlite3.Connection, units: int) -> None:
         (last, last),
     )
     file.execute(
-        "INSERT INTO correction SELECT id, ? FROM observation WHERE id % 1000 = 7",
+        "INSERT INTO correction SELECT id, unit, series, ? FROM observation"
+        " WHERE id % 1000 = 7",
         (last,),
     )
 

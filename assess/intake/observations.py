@@ -17,6 +17,7 @@ from assess.intake.remembered import Remembered
 from assess.problems import Location, refuse
 from assess.records.batches import LAST_ID
 from assess.records.bulk import (
+    CorrectionRow,
     DetailRow,
     Subject,
     add_corrections,
@@ -51,6 +52,7 @@ class Chunk:
     rows: list[ObservationRow] = field(default_factory=list)
     details: list[DetailRow] = field(default_factory=list)
     corrections: list[tuple[int, int, Subject]] = field(default_factory=list)
+    replaced: list[CorrectionRow] = field(default_factory=list)  # that may be written
     """Line, the observation that no longer stands, and what the line is about."""
 
 
@@ -210,15 +212,16 @@ class Taker:
                 add(line, "corrects-another-matter", **facts)
             elif number in gone | self._corrected:
                 add(line, "corrected-already", text=number)
+            else:
+                chunk.replaced.append(
+                    (number, old.unit, old.series, self.first_id + line)
+                )
             self._corrected.add(number)
 
     def _write(self, connection: Connection, chunk: Chunk) -> None:
         add_observations(connection, chunk.rows)
         add_details(connection, chunk.details)
-        add_corrections(
-            connection,
-            [(old, self.first_id + line) for line, old, _subject in chunk.corrections],
-        )
+        add_corrections(connection, chunk.replaced)
 
 
 def _clock(text: str) -> int:

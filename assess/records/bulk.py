@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from sqlalchemy import insert, select
@@ -16,12 +17,16 @@ if TYPE_CHECKING:
 ObservationRow = tuple[int, int, int, int, int | None, int]
 """Unit, series, seen, id, value, state: the columns of the table."""
 
-CorrectionRow = tuple[int, int]
+CorrectionRow = tuple[int, int, int, int]
 """The observation that no longer stands, and the one that took its place."""
 
 _AT_ONCE: Final = 500  # numbers in one IN (...)
 _SUBJECTS: Final = select(
-    OBSERVATION.c.id, OBSERVATION.c.unit, SERIES.c.source, SERIES.c.check_code
+    OBSERVATION.c.id,
+    OBSERVATION.c.unit,
+    SERIES.c.source,
+    SERIES.c.check_code,
+    SERIES.c.id,
 ).join_from(OBSERVATION, SERIES, SERIES.c.id == OBSERVATION.c.series)
 
 
@@ -65,12 +70,14 @@ def add_rows(
         connection.exec_driver_sql(text, list(rows))
 
 
-class Subject(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Subject:
     """What an observation is about, and who saw it."""
 
     unit: int
     source: str
     check: str
+    series: int = field(default=0, compare=False)  # one of those of the check
 
 
 def subjects_of(connection: Connection, ids: Collection[int]) -> dict[int, Subject]:

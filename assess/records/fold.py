@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, cast
 
 from sqlalchemy import and_, case, func, select
 
-from assess.records.shapes import OBSERVATION
-from assess.records.standing import corrected_any, stands
+from assess.records.shapes import CORRECTION, OBSERVATION
+from assess.records.standing import stands
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -31,54 +31,65 @@ class Window:
 
 
 def fold(
-    connection: Connection,
-    window: Window,
-    series: Collection[int] | None = None,
-    cutoff: int | None = None,
+    connection: Connection, window: Window, series: Collection[int] | None = None
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
-    `series`: those to fold; None: all there are. What was recorded after `cutoff` is
-    passed over; None: nothing was.
+    `series`: those to fold; None: all there are. Corrections are not looked at: that
+    would cost every observation a look-up. `fold_corrected` gives what they change.
     The rows come straight from the driver: there may be millions.
     """
-    query = _select(window, series, cutoff, corrected=corrected_any(connection))
+    by = (OBSERVATION.c.unit, OBSERVATION.c.series)
+    query: Select[Any] = select(*by, *_tallied()).where(_inside(window))
+    if series is not None:
+        query = query.where(OBSERVATION.c.series.in_(sorted(series)))
+    return _rows(connection, query.group_by(*by).order_by(*by))
+
+
+def fold_corrected(connection: Connection, window: Window) -> Iterator[Row]:
+    """Yield the rows of `fold` that corrections change, as they truly are.
+
+    Where nothing stands any more the mark is below 0.
+    """
+    pairs = select(CORRECTION.c.unit, CORRECTION.c.series).distinct().subquery()
+    mine = and_(
+        OBSERVATION.c.unit == pairs.c.unit,
+        OBSERVATION.c.series == pairs.c.series,
+        _inside(window),
+        stands(),
+    )
+    query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied())
+    by = (pairs.c.unit, pairs.c.series)
+    joined = query.select_from(pairs).outerjoin(OBSERVATION, mine)
+    return _rows(connection, joined.group_by(*by).order_by(*by))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row]:
     text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     cursor = connection.connection.cursor()
     cursor.execute(str(text))
     return cast("Iterator[Row]", iter(cursor))  # type: ignore[call-overload] # a DBAPI cursor is one
 
 
-def _select(
-    window: Window,
-    series: Collection[int] | None,
-    cutoff: int | None,
-    *,
-    corrected: bool,
-) -> Select[Any]:
+def _inside(window: Window) -> ColumnElement[bool]:
+    return OBSERVATION.c.seen.between(window.first, window.last)
+
+
+def _tallied() -> tuple[ColumnElement[Any], ...]:
+    """Give the columns of a Tally behind its unit and series."""
     seen, value, state = (
         OBSERVATION.c.seen,
         OBSERVATION.c.value,
         OBSERVATION.c.state,
     )
-    wanted = [
-        *([] if series is None else [OBSERVATION.c.series.in_(sorted(series))]),
-        seen.between(window.first, window.last),
-        *([] if cutoff is None else [OBSERVATION.c.id <= cutoff]),
-        *([stands(cutoff)] if corrected else []),
-    ]
-    query: Select[Any] = select(
-        OBSERVATION.c.unit,
-        OBSERVATION.c.series,
-        func.max(_mark(state, seen)),
+    return (
+        func.coalesce(func.max(_mark(state, seen)), -1),
         value,  # SQLite gives that of the row with the one max()
         state,
         func.count(value),
         func.coalesce(func.sum(case((value == 0, 1))), 0),
         func.coalesce(func.sum(value), 0),
     )
-    by = (OBSERVATION.c.unit, OBSERVATION.c.series)
-    return query.where(and_(*wanted)).group_by(*by).order_by(*by)
 
 
 def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:

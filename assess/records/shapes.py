@@ -44,7 +44,7 @@ OBSERVATION: Final = _table("observation", "unit series seen id value state")
 DETAIL: Final = _table(
     "detail", "observation unit due basis* evidence* place* inspector* note*"
 )
-CORRECTION: Final = _table("correction", "observation successor")
+CORRECTION: Final = _table("correction", "observation unit series successor")
 RUN: Final = _table(
     "run",
     "id scheme_id* scheme_sha256* scheme_text* cutoff calendar* program* made_at"

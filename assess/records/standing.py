@@ -22,10 +22,8 @@ def stands(cutoff: int | None = None) -> ColumnElement[bool]:
 
 def corrected_any(connection: Connection) -> bool:
     """Tell whether the record holds any correction at all."""
-    return (
-        connection.execute(select(CORRECTION.c.observation).limit(1)).first()
-        is not None
-    )
+    query = select(CORRECTION.c.observation).limit(1)
+    return connection.execute(query).first() is not None
 
 
 def newest_id(connection: Connection) -> int:

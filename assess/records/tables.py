@@ -107,6 +107,8 @@ class Correction(SQLModel, table=True):
     """`observation` no longer stands: `successor` took its place."""
 
     observation: int = Field(primary_key=True, sa_type=BigInteger)
+    unit: int = Field(foreign_key="unit.id")  # of `observation`, as is `series`:
+    series: int = Field(foreign_key="series.id")  # scoring folds these again
     successor: int = Field(sa_type=BigInteger)
 
 

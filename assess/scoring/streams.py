@@ -12,9 +12,9 @@ from sqlalchemy import func, select
 
 from assess.messages.readings import reading_title
 from assess.problems import refuse
-from assess.records.fold import fold
+from assess.records.fold import fold, fold_corrected
 from assess.records.shapes import OBSERVATION, SERIES, UNIT, WORD
-from assess.records.standing import stands
+from assess.records.standing import corrected_any, stands
 from assess.records.states import State
 from assess.records.tally import Tally
 from assess.scoring.cells import merged
@@ -65,7 +65,6 @@ def tallies(
     connection: Connection,
     units: list[Assessed],
     sheets: Mapping[str, Sheet],
-    cutoff: int | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
@@ -74,8 +73,10 @@ def tallies(
     feeds = {name: _feeds(connection, sheet) for name, sheet in sheets.items()}
     windows = sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
     weighers = {name: _weighers(connection, sheet) for name, sheet in sheets.items()}
+    corrected = corrected_any(connection)
     streams = [
-        _Stream(connection, window, feeds, weighers, cutoff) for window in windows
+        _Stream(connection, window, feeds, weighers, corrected=corrected)
+        for window in windows
     ]
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
@@ -176,7 +177,7 @@ def _same_reading(indicator: Indicator | None, source: str, reading: str) -> Non
 
 
 class _Stream:
-    """One fold, grouped by unit and read once."""
+    """The folds of one window, read once, unit by unit."""
 
     def __init__(
         self,
@@ -184,7 +185,8 @@ class _Stream:
         window: Window,
         feeds: Mapping[str, Mapping[Window, Feeds]],
         weighers: Mapping[str, Weighers],
-        cutoff: int | None,
+        *,
+        corrected: bool,
     ) -> None:
         self._feeds = {
             name: by_window.get(window, {}) for name, by_window in feeds.items()
@@ -194,27 +196,44 @@ class _Stream:
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
         every = series == _every_series(connection)
-        rows = fold(connection, window, None if every else series, cutoff)
+        self._folded = _ByUnit(fold(connection, window, None if every else series))
+        mended = fold_corrected(connection, window) if corrected else iter(())
+        self._mended = _ByUnit(mended)
+
+    def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
+        """Put this unit's rows where its sheet looks for them."""
+        feeds = self._feeds[unit.class_id]
+        weighers = self._weighers[unit.class_id]
+        mended = {row[1]: row for row in self._mended.take(unit.id)}
+        for folded in self._folded.take(unit.id):
+            row = mended.get(folded[1], folded) if mended else folded
+            if row[2] < 0:  # all of it was taken back
+                continue
+            for look in feeds.get(row[1], ()):
+                fresh, held = row, looks[look]
+                if weighers and (weigh := weighers.get((row[1], look))):
+                    fresh = weigh(row)
+                looks[look] = fresh if held is None else merged(held, fresh)
+
+
+class _ByUnit:
+    """Rows that are ordered by unit, taken one unit after another."""
+
+    def __init__(self, rows: Iterator[Row]) -> None:
         self._groups = groupby(rows, key=itemgetter(0))
         self._at = 0
         self._rows: Iterator[Row] = iter(())
         self._next()
 
-    def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
-        """Put this unit's rows where its sheet looks for them."""
-        while 0 < self._at < unit.id:  # a unit that is not assessed this time
+    def take(self, unit: int) -> list[Row]:
+        """Give the rows of a unit; those of units before it are passed over."""
+        while 0 < self._at < unit:
             self._next()
-        if self._at != unit.id:
-            return
-        feeds = self._feeds[unit.class_id]
-        weighers = self._weighers[unit.class_id]
-        for row in self._rows:
-            for look in feeds.get(row[1], ()):
-                weigh = weighers.get((row[1], look)) if weighers else None
-                fresh = weigh(row) if weigh else row
-                held = looks[look]
-                looks[look] = fresh if held is None else merged(held, fresh)
+        if self._at != unit:
+            return []
+        rows = list(self._rows)
         self._next()
+        return rows
 
     def _next(self) -> None:
         nothing: tuple[int, Iterator[Row]] = (0, iter(()))

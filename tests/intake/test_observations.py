@@ -285,7 +285,7 @@ def test_a_correction_takes_the_place(office: Office) -> None:
     ((number,),) = office.rows("SELECT id FROM observation")
     office.take("c.csv", f"{CORRECTION}J01,1.1,2014-12-06,否,{number}\n")
     ((newer,),) = office.rows("SELECT max(id) FROM observation")
-    assert office.rows("SELECT * FROM correction") == [(number, newer)]
+    assert office.rows("SELECT * FROM correction") == [(number, 1, 1, newer)]
 
 
 def test_what_cannot_be_corrected(office: Office) -> None:

@@ -97,10 +97,15 @@ def _add_facts(
             for number, fact in enumerate(facts, 1)
         ],
     )
-    _add_beside(connection, facts, units)
+    _add_beside(connection, facts, units, series)
 
 
-def _add_beside(connection: Connection, facts: list[Fact], units: list[str]) -> None:
+def _add_beside(
+    connection: Connection,
+    facts: list[Fact],
+    units: list[str],
+    series: Mapping[tuple[str, str, str], int],
+) -> None:
     _insert(
         connection,
         Detail,
@@ -114,7 +119,12 @@ def _add_beside(connection: Connection, facts: list[Fact], units: list[str]) -> 
         connection,
         Correction,
         [
-            {"observation": n, "successor": len(facts) + 1}
+            {
+                "observation": n,
+                "unit": units.index(fact.unit) + 1,
+                "series": series[_series(fact)],
+                "successor": len(facts) + 1,
+            }
             for n, fact in enumerate(facts, 1)
             if fact.corrected
         ],

@@ -122,6 +122,7 @@ class Ledger:
     record: Record
     ids: dict[str, int] = field(default_factory=dict)
     series: dict[tuple[str, ...], int] = field(default_factory=dict)
+    seen: dict[int, tuple[int, int]] = field(default_factory=dict)  # unit, series
     observations: int = 0
     runs: int = 0
     fresh: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
@@ -148,10 +149,11 @@ class Ledger:
         self.observations += 1
         number, unit = self.observations, self.ids[code]
         seen = ((day - EPOCH).days * 24 + hour) * 3600
+        self.seen[number] = unit, self._series(source, check, kind)
         self._add(
             Observation,
             unit=unit,
-            series=self._series(source, check, kind),
+            series=self.seen[number][1],
             seen=seen,
             id=number,
             value=value if state is State.OBSERVED else None,
@@ -172,7 +174,14 @@ class Ledger:
         return self.saw("J01", "dead-links", day, state=State.RECTIFIED, **given)
 
     def corrected(self, number: int, successor: int = 10**6) -> None:
-        self._add(Correction, observation=number, successor=successor)
+        unit, series = self.seen[number]
+        self._add(
+            Correction,
+            observation=number,
+            unit=unit,
+            series=series,
+            successor=successor,
+        )
 
     def scored(self, **printed: str) -> None:
         """Write a run; an empty total is that of a veto."""
