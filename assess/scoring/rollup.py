@@ -114,7 +114,11 @@ def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:
 
 
 def _added(sums: dict[int, int]) -> Fraction:
-    return sum((Fraction(number, of) for of, number in sums.items()), Fraction())
+    """Add what was summed up over different denominators."""
+    number, of = 0, 1
+    for below, above in sums.items():
+        number, of = number * below + above * of, of * below
+    return Fraction(number, of)
 
 
 def _without(

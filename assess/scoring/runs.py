@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -161,10 +162,11 @@ def _query(run: int) -> Select[Any]:
 
 def _result(row: Row[Any]) -> UnitResult:
     values: list[Any] = list(row)
-    values[5], values[8] = _exact(values[5]), Fraction(values[8])
+    values[5], values[8] = _exact(values[5]), _exact(values[8])
     return UnitResult(*values)
 
 
+@lru_cache(maxsize=10_000)
 def _exact(text: str) -> Fraction | None:
     return Fraction(text) if text else None
 
