@@ -12,7 +12,7 @@ from assess.intake.faults import Faults
 from assess.intake.headers import contents_of, has_parents, read_header
 from assess.intake.judging import Judge, KnownUnit
 from assess.intake.looks import looks_of
-from assess.intake.nearest import nearest
+from assess.intake.nearest import ids_by_name, nearest
 from assess.intake.observations import Taker
 from assess.intake.text import handed_in, peek
 from assess.intake.units import take_units
@@ -166,7 +166,7 @@ def _import(
     progress: Progress,
 ) -> _Import:
     """Find the source that was asked for, by id or title."""
-    known = _sources(scheme)
+    known = ids_by_name(scheme.sources)
     if source is None or source in known:
         source = known[source] if source else None
         return _Import(
@@ -263,7 +263,7 @@ def _rows_told(reader: Reader, faults: Faults) -> Iterator[None]:
 def _judge(
     connection: Connection, header: Header, faults: Faults, given: _Import
 ) -> Judge:
-    known = _sources(given.scheme)
+    known = ids_by_name(given.scheme.sources)
     source = header.dated or given.source
     if source and source not in known:
         column = header.titles["date"]
@@ -286,17 +286,6 @@ def _judge(
         today=given.today,
         source=source,
     )
-
-
-def _sources(scheme: Scheme) -> dict[str, str]:
-    """Give what a file may call a source: its title, in either language, or its id."""
-    named = {
-        title: each.id
-        for each in scheme.sources
-        for title in (each.title.zh, each.title.en)
-        if title
-    }
-    return named | {each.id: each.id for each in scheme.sources}
 
 
 def _add_batch(

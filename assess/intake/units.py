@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from assess.intake import ways
-from assess.intake.nearest import nearest
+from assess.intake.nearest import ids_by_name, nearest
 from assess.intake.ways import MistypedError
 from assess.records.units import UnitRow, is_observed, read_units, write_units
 
@@ -77,7 +77,7 @@ def take_units(
 def _read(
     scheme: Scheme, header: Header, reader: Reader, directory: Directory, faults: Faults
 ) -> None:
-    classes = _classes(scheme)
+    classes = ids_by_name(scheme.classes)
     end = reader.line_num
     for row in reader:
         line, end = end + 1, reader.line_num
@@ -207,17 +207,6 @@ def _changes(directory: Directory) -> Changes:
         changed,
         len(known) - len(changed),
     )
-
-
-def _classes(scheme: Scheme) -> dict[str, str]:
-    """Give what a file may call a class: its title, in either language, or its id."""
-    named = {
-        title: each.id
-        for each in scheme.classes
-        for title in (each.title.zh, each.title.en)
-        if title
-    }
-    return named | {each.id: each.id for each in scheme.classes}
 
 
 def _unknown(

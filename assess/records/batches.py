@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from assess.records.shapes import BATCH, write
+from assess.records.standing import newest_id
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -39,8 +40,7 @@ def known_batch(connection: Connection, sha256: str) -> int | None:
 
 def next_first_id(connection: Connection) -> int:
     """Give the first observation id that no batch has set aside."""
-    ends = func.max(BATCH.c.first_id + BATCH.c.lines)
-    return (connection.execute(select(ends)).scalar() or 0) + 1
+    return newest_id(connection) + 1
 
 
 def add_batch(connection: Connection, batch: NewBatch) -> int:

@@ -26,8 +26,3 @@ class Tally(NamedTuple):
     def seen(self) -> int:
         """When the last one was seen, in seconds."""
         return self.mark >> 31 & 0x7FFFFFFF
-
-    @property
-    def last_id(self) -> int:
-        """The id of the last observation."""
-        return self.mark & 0x7FFFFFFF

@@ -125,9 +125,9 @@ def _without(
     block: Block, values: Values, left_out: Sequence[Child], points: Fraction
 ) -> Fraction | None:
     """Apply the block's choice for children that are left out; a pool just has less."""
-    staying = [child for child in block.merit if child not in left_out]
     if not left_out or block.pool:
         return points
+    staying = [child for child in block.merit if values[child.place] is not None]
     if not staying:
         return None
     gone = _full(left_out)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import func, select
 
@@ -20,7 +20,7 @@ from assess.records.tally import Tally
 from assess.scoring.cells import merged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection, Select
 
@@ -70,12 +70,14 @@ def tallies(
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
-    feeds = {name: _feeds(connection, sheet) for name, sheet in sheets.items()}
+    series = _series_of(connection)
+    feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
     windows = sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
-    weighers = {name: _weighers(connection, sheet) for name, sheet in sheets.items()}
+    weighers = {name: _weighers(series, sheet) for name, sheet in sheets.items()}
     corrected = corrected_any(connection)
+    every = {one.id for one in series}
     streams = [
-        _Stream(connection, window, feeds, weighers, corrected=corrected)
+        _Stream(connection, window, feeds, weighers, every, corrected=corrected)
         for window in windows
     ]
     for unit in units:
@@ -104,48 +106,47 @@ def sampled(
     return len(connection.execute(query).all()) >= condition.sample.days
 
 
+class _Series(NamedTuple):
+    """One thing that one source looks at, over and over; see the table `series`."""
+
+    id: int
+    source: str
+    check: str
+    kind: str
+    reading: str
+
+
+def _series_of(connection: Connection) -> list[_Series]:
+    return [_Series(*row) for row in connection.execute(select(SERIES))]
+
+
 def _edges(window: Window) -> tuple[int, int]:
     return window.first, window.last
 
 
-def _feeds(connection: Connection, sheet: Sheet) -> dict[Window, Feeds]:
+def _feeds(series: Sequence[_Series], sheet: Sheet) -> dict[Window, Feeds]:
     """Find which series feed which looks of a sheet, by window."""
     found: dict[Window, Feeds] = {}
-    by_check = _series_by_check(connection)
+    by_check: dict[tuple[str, str], list[_Series]] = {}
+    for one in series:
+        by_check.setdefault((one.source, one.check), []).append(one)
     expected = {leaf.indicator.check: leaf.indicator for leaf in sheet.leaves}
     for number, look in enumerate(sheet.looks):
         by_series = found.setdefault(look.window, {})
-        for series_id, reading in by_check.get((look.source, look.check), ()):
-            _same_reading(expected.get(look.check), look.source, reading)
-            by_series[series_id] = (*by_series.get(series_id, ()), number)
+        for one in by_check.get((look.source, look.check), ()):
+            _same_reading(expected.get(look.check), look.source, one.reading)
+            by_series[one.id] = (*by_series.get(one.id, ()), number)
     return found
 
 
-def _series_by_check(
-    connection: Connection,
-) -> dict[tuple[str, str], list[tuple[int, str]]]:
-    found: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    columns: tuple[Any, ...] = (
-        SERIES.c.id,
-        SERIES.c.source,
-        SERIES.c.check_code,
-        SERIES.c.reading,
-    )
-    query: Select[Any] = select(*columns)
-    for row in connection.execute(query):
-        found.setdefault((row[1], row[2]), []).append((row[0], row[3]))
-    return found
-
-
-def _weighers(connection: Connection, sheet: Sheet) -> Weighers:
+def _weighers(series: Sequence[_Series], sheet: Sheet) -> Weighers:
     """Find what weighs the rows of a series before they enter a look."""
-    query = select(SERIES.c.id, SERIES.c.source, SERIES.c.check_code, SERIES.c.kind)
     weighing = [(n, look) for n, look in enumerate(sheet.looks) if look.weighing]
     return {
-        (row[0], number): partial(_weighed, look, row[3])
-        for row in (connection.execute(query) if weighing else ())
+        (one.id, number): partial(_weighed, look, one.kind)
         for number, look in weighing
-        if (row[1], row[2]) == (look.source, look.check)
+        for one in series
+        if (one.source, one.check) == (look.source, look.check)
     }
 
 
@@ -156,10 +157,6 @@ def _weighed(look: Look, kind: str, row: Row) -> Row:
         known = tuple(look.weighing.kinds)
         raise refuse("kind-unknown", check=look.check, kind=kind, known=known)
     return look.weighing.weighed(kind, tally)
-
-
-def _every_series(connection: Connection) -> set[int | None]:
-    return set(connection.execute(select(SERIES.c.id)).scalars())
 
 
 def _same_reading(indicator: Indicator | None, source: str, reading: str) -> None:
@@ -185,6 +182,7 @@ class _Stream:
         window: Window,
         feeds: Mapping[str, Mapping[Window, Feeds]],
         weighers: Mapping[str, Weighers],
+        every: set[int],
         *,
         corrected: bool,
     ) -> None:
@@ -195,8 +193,8 @@ class _Stream:
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
-        every = series == _every_series(connection)
-        self._folded = _ByUnit(fold(connection, window, None if every else series))
+        some = None if series == every else series
+        self._folded = _ByUnit(fold(connection, window, some))
         mended = fold_corrected(connection, window) if corrected else iter(())
         self._mended = _ByUnit(mended)
 
