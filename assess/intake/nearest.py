@@ -23,7 +23,7 @@ def nearest(text: str, known: Iterable[str]) -> str:
 
 
 def ids_by_name(things: Iterable[Source | Class]) -> dict[str, str]:
-    """Give what a file may call a source or class: a title in any language, or its id."""
+    """Give what a file may call a source or class: one of its titles, or its id."""
     known = list(things)
     named = {
         title: each.id
