@@ -61,7 +61,10 @@ QUESTIONS: Final = {
     "ties": (
         Phrase(N_("how are equal totals ranked?")),
         Phrase(
-            N_('"competition" (1 2 2 4), "dense" (1 2 2 3), "average" (1 2.5 2.5 4)')
+            N_(
+                '"competition" (1 2 2 4), "dense" (1 2 2 3), "average" (1 2.5 2.5 4), '
+                '"lowest-place" (1 3 3 4) or "ordinal" (1 2 3 4)'
+            )
         ),
     ),
     "rounding": (
@@ -126,6 +129,8 @@ CHOICES: Final[
         "competition": "1 2 2 4",
         "dense": "1 2 2 3",
         "average": "1 2.5 2.5 4",
+        "lowest-place": "1 3 3 4",
+        "ordinal": "1 2 3 4",
     },
     "rank_on": {
         "printed": Phrase(N_("the printed total")),

@@ -78,7 +78,7 @@ class Heading:
     period: Period
     decimals: int
     rounding: Literal["half-up", "half-even", "down"]
-    ties: Literal["competition", "dense", "average"]
+    ties: Literal["competition", "dense", "average", "lowest-place", "ordinal"]
     rank_on: Literal["printed", "exact"]
     not_applicable: NotApplicable  # where a block does not say otherwise
     nothing_to_score: Literal["not-issued", "zero"]

@@ -17,7 +17,7 @@ from assess.scoring.judge import judge
 from assess.scoring.kept import result_row
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.ranking import places
-from assess.scoring.runs import calendar_text
+from assess.scoring.runs import calendar_text, listed_order
 from assess.scoring.sheet import lay_out
 from assess.scoring.streams import sampled, tallies, units_of, words_of
 
@@ -149,9 +149,13 @@ def _place(
     connection: Connection, scheme: Scheme, run: int, scores: list[Score]
 ) -> None:
     """Rank the units of each class and write where they stand."""
+    ties = scheme.heading.ties
+    if ties == "ordinal":
+        order = listed_order(connection)
+        scores = sorted(scores, key=lambda score: order[score[0]])
     for name in scheme.sheets:
         ranked = [(unit, score) for unit, class_id, score in scores if class_id == name]
-        halves = places([score for _unit, score in ranked], scheme.heading.ties)
+        halves = places([score for _unit, score in ranked], ties)
         rows = [
             (run, unit, half)
             for (unit, _score), half in zip(ranked, halves, strict=True)

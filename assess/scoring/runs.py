@@ -132,6 +132,12 @@ def results(connection: Connection, run: int) -> list[UnitResult]:
     return sorted(found, key=lambda r: (r.class_id, r.halves or last, r.code))
 
 
+def listed_order(connection: Connection) -> dict[int, int]:
+    """Give, by unit, its place in the order in which equals are listed: by code."""
+    query: Select[Any] = select(UNIT.c.id).order_by(UNIT.c.code)
+    return {row[0]: place for place, row in enumerate(connection.execute(query))}
+
+
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
     """Give one unit's result, by its code or name. Raises InputError: not-in-run."""
     named = (UNIT.c.code == unit) | (UNIT.c.name == unit)
