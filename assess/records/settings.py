@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from assess.problems import refuse
 from assess.records.shapes import SETTING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 FORMAT_NAME: Final = "format"
-FORMAT: Final = "1"
+FORMAT: Final = 2  # the newest of `upgrades`
 SCHEME: Final = "scheme"
 
 
@@ -27,6 +27,11 @@ def read(connection: Connection, name: str) -> str | None:
 def write(connection: Connection, name: str, text: str) -> None:
     """Write a setting that is not there yet."""
     connection.execute(insert(SETTING).values(name=name, text=text))
+
+
+def is_now(connection: Connection, name: str, text: str) -> None:
+    """Write a setting over what it was."""
+    connection.execute(update(SETTING).where(SETTING.c.name == name).values(text=text))
 
 
 def adopt_scheme(connection: Connection, scheme_id: str) -> None:

@@ -56,3 +56,6 @@ RESULT: Final = _table(
 )
 CELL: Final = _table("cell", "run number indicator* state* points* source* sources*")
 PLACING: Final = _table("placing", "run unit halves")
+CHANGE: Final = _table(
+    "change", "id made_at made_by* subject* number part* old* new* reason*"
+)

@@ -13,7 +13,6 @@ from sqlalchemy.pool import NullPool
 
 from assess.problems import Location, refuse
 from assess.records import settings
-from assess.records.views import create_views
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,16 +47,24 @@ class Record:
             yield connection
 
     @contextmanager
-    def trying(self) -> Iterator[Connection]:
-        """Change the record, look at what came of it, and leave it as it was."""
-        with self._transaction("BEGIN IMMEDIATE", "ROLLBACK") as connection:
+    def rebuilding(self) -> Iterator[Connection]:
+        """Change tables themselves, which others refer to: all of it, or nothing."""
+        loose = "PRAGMA foreign_keys=OFF"
+        with self._transaction(loose, "BEGIN IMMEDIATE") as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, begin: str, end: str = "COMMIT") -> Iterator[Connection]:
+    def trying(self) -> Iterator[Connection]:
+        """Change the record, look at what came of it, and leave it as it was."""
+        with self._transaction("BEGIN IMMEDIATE", end="ROLLBACK") as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(self, *begin: str, end: str = "COMMIT") -> Iterator[Connection]:
         try:
             with self.engine.connect() as connection, _undone(connection, "ROLLBACK"):
-                connection.exec_driver_sql(begin)
+                for statement in begin:
+                    connection.exec_driver_sql(statement)
                 yield connection
                 connection.exec_driver_sql(end)
         except DatabaseError as error:
@@ -122,19 +129,31 @@ def create_record(path: Path) -> Record:
 
 
 def _fill(record: Record) -> None:
-    from assess.records.tables import metadata  # noqa: PLC0415 - see `shapes`
+    from assess.records.declared import metadata, put_beside  # noqa: PLC0415 - see it
 
     with record.writing() as connection:
         metadata.create_all(connection)
-        create_views(connection)
-        settings.write(connection, settings.FORMAT_NAME, settings.FORMAT)
+        put_beside(connection)
+        settings.write(connection, settings.FORMAT_NAME, str(settings.FORMAT))
 
 
 def open_record(path: Path) -> Record:
     """Open the record at `path`.
 
+    Raises InputError: record-is-older, and what `open_as_it_is` raises.
+    """
+    record, found = open_as_it_is(path)
+    if found < settings.FORMAT:
+        facts = {"found": found, "wanted": settings.FORMAT}
+        raise refuse("record-is-older", Location(str(path)), **facts)
+    return record
+
+
+def open_as_it_is(path: Path) -> tuple[Record, int]:
+    """Open a record that may be older than this program; tell its format.
+
     Raises InputError: no-record, record-unreadable, record-locked, not-a-record,
-    record-refuses, record-of-another-format.
+    record-refuses, record-is-newer.
     """
     where = Location(str(path))
     _make_sure(path)
@@ -146,11 +165,11 @@ def open_record(path: Path) -> Record:
         if error.orig.sqlite_errorcode in _OF_SOMETHING_ELSE:  # type: ignore[union-attr] # SQLite's own
             raise refuse("not-a-record", where) from error
         raise record.told(error) from error
-    if made != settings.FORMAT:
-        raise refuse(
-            "record-of-another-format", where, found=made, wanted=settings.FORMAT
-        )
-    return record
+    if made is None or not made.isdecimal():
+        raise refuse("not-a-record", where)
+    if int(made) > settings.FORMAT:
+        raise refuse("record-is-newer", where, found=made, wanted=settings.FORMAT)
+    return record, int(made)
 
 
 def _make_sure(path: Path) -> None:

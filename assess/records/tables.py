@@ -7,8 +7,6 @@ by) stands in `detail`; the batch and file row of an observation follow from its
 
 from __future__ import annotations
 
-from typing import Final
-
 from sqlalchemy import BigInteger, CheckConstraint, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -159,6 +157,3 @@ class Placing(SQLModel, table=True):
     run: int = Field(primary_key=True, foreign_key="run.id")
     unit: int = Field(primary_key=True, foreign_key="unit.id")
     halves: int  # twice the rank: the average of two places may lie between them
-
-
-metadata: Final = SQLModel.metadata

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
-if TYPE_CHECKING:
-    from sqlalchemy import Connection
-
-_VIEWS: Final = {
+VIEWS: Final = {
     "单位": """
         SELECT u.code AS 编码, u.name AS 名称, u.class_id AS 类别, p.name AS 上级,
-               u.site AS 网址, u.contact AS 联系人, u.phone AS 电话, u.email AS 邮箱
+               u.site AS 网址, u.contact AS 联系人, u.phone AS 电话, u.email AS 邮箱,
+               date(u.valid_from + 1721424.5) AS 起, date(u.valid_to + 1721424.5) AS 止
         FROM unit u LEFT JOIN unit p ON p.id = u.parent""",
     "记录": """
         SELECT o.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
@@ -43,10 +41,9 @@ _VIEWS: Final = {
         FROM result r JOIN unit u ON u.id = r.unit
         JOIN json_each('[' || r.cells || ']') n
         JOIN cell c ON c.run = r.run AND c.number = n.value""",
+    "变更日志": """
+        SELECT id AS 编号, datetime(made_at, 'unixepoch') AS 时间, made_by AS 经手人,
+               subject AS 对象, number AS 对象编号, part AS 项目, old AS 原值,
+               new AS 新值, reason AS 原因
+        FROM change""",
 }
-
-
-def create_views(connection: Connection) -> None:
-    """Create every view of a new record."""
-    for name, query in _VIEWS.items():
-        connection.exec_driver_sql(f'CREATE VIEW "{name}" AS {query}')

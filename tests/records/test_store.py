@@ -93,10 +93,11 @@ def test_another_database(tmp_path: Path) -> None:
         open_record(path)
 
 
-def test_a_later_format(record: Record) -> None:
+@pytest.mark.parametrize("said", ["", "one"])
+def test_a_record_of_no_format(record: Record, said: str) -> None:
     with record.writing() as connection:
-        connection.exec_driver_sql("UPDATE setting SET text = '99'")
-    with pytest.raises(InputError, match="record-of-another-format"):
+        connection.exec_driver_sql("UPDATE setting SET text = ?", (said,))
+    with pytest.raises(InputError, match="not-a-record"):
         open_record(record.path)
 
 

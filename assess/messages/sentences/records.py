@@ -31,9 +31,17 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("the record cannot be used: {reason}"),
         N_("nothing was changed; is the disk full, or the folder read-only?"),
     ),
-    "record-of-another-format": (
+    "record-is-older": (
         N_("the record has format {found}; this program reads {wanted}"),
-        N_("use the version of assess that made it"),
+        N_("run assess db upgrade; it keeps a copy of the record as it is"),
+    ),
+    "record-is-newer": (
+        N_("the record has format {found}; this program reads up to {wanted}"),
+        N_("use the version of assess that made it, or a newer one"),
+    ),
+    "upgrade-breaks": (
+        N_("the record cannot be upgraded: rows of {tables} refer to nothing"),
+        N_("nothing was changed; go back to a backup that is sound"),
     ),
     "record-of-another-scheme": (
         N_("the record is for the scheme “{made_for}”, not for “{given}”"),

@@ -1,0 +1,20 @@
+"""What changed in the record's shape, format by format; needs alembic.
+
+Each file brings the record from the format before it to its own, by alembic's
+operations in batch mode. Views and triggers are no part of it: they are taken away
+before, and made anew afterwards.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assess.records.upgrades import to_2_change_log
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UPGRADES: Final[dict[int, Callable[[], None]]] = {
+    2: to_2_change_log.upgrade,
+}
+"""How to reach a format from the one before it."""
