@@ -72,7 +72,12 @@ def _value(hint: Any, raw: Any) -> Any:
         return _bound(hint, raw)
     if get_origin(hint) is Literal:
         return raw
-    return raw if hint is int or isinstance(raw, bool | date) else Fraction(raw)
+    return raw if hint is int or isinstance(raw, bool | date) else _number(raw)
+
+
+def _number(raw: object) -> Fraction:
+    whole, percent, _rest = str(raw).partition("%")
+    return Fraction(whole) / (100 if percent else 1)
 
 
 def folded(*values: str) -> Tally:

@@ -14,7 +14,12 @@ from assess.methods.deduct import Deduct
 from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
+from assess.methods.min_max import MinMax
+from assess.methods.rank_points import RankPoints
+from assess.methods.ratio_to_best import RatioToBest
+from assess.methods.relative import Relative
 from assess.methods.share import Share
+from assess.methods.share_of_sum import ShareOfSum
 from assess.methods.tiers import Tiers
 from assess.methods.yes_no import YesNo
 
@@ -55,15 +60,6 @@ class Limited(Protocol):
         """Give the least and the most that one observation may say."""
 
 
-@runtime_checkable
-class Worded(Protocol):
-    """A method whose values are words of the scheme's own; a measure is their place."""
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The words, counted from 0."""
-
-
 METHODS: Final[dict[str, type[Method]]] = {
     "yes-no": YesNo,
     "levels": Levels,
@@ -74,6 +70,10 @@ METHODS: Final[dict[str, type[Method]]] = {
     "share": Share,
     "deadline": Deadline,
     "given": Given,
+    "rank-points": RankPoints,
+    "ratio-to-best": RatioToBest,
+    "min-max": MinMax,
+    "share-of-sum": ShareOfSum,
 }
 
 
@@ -82,6 +82,6 @@ def limits(method: Method, full: Fraction) -> tuple[Fraction, Fraction] | None:
     return method.bounds(full) if isinstance(method, Limited) else None
 
 
-def labels(method: Method) -> tuple[str, ...]:
-    """Give the words that may be observed; none where values are not words."""
-    return method.labels if isinstance(method, Worded) else ()
+def relative(method: object) -> Relative | None:
+    """Give the method where points depend on the other units of the class."""
+    return method if isinstance(method, Relative) else None

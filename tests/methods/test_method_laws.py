@@ -10,7 +10,8 @@ from catalogue import LAW, build, worked_out
 from hypothesis import given, reject
 from hypothesis import strategies as st
 
-from assess.methods import METHODS, Method, labels
+from assess.methods import METHODS, Method
+from assess.methods.relative import Column, Relative
 from assess.methods.stepwise import Steps
 from assess.methods.tiers import Tier
 from assess.problems import BadParameterError
@@ -34,6 +35,10 @@ def tiers(draw: st.DrawFn) -> tuple[Tier, ...]:
     return (*made, Tier(points=draw(some)))
 
 
+def _falling(points: list[Fraction]) -> tuple[Fraction, ...]:
+    return tuple(sorted(points, reverse=True))
+
+
 FIELDS: Final[dict[Any, st.SearchStrategy[Any]]] = {
     bool: st.booleans(),
     Steps: st.sampled_from(get_args(Steps)),
@@ -41,6 +46,7 @@ FIELDS: Final[dict[Any, st.SearchStrategy[Any]]] = {
     Fraction | None: st.none() | some,
     dict[str, Fraction]: st.dictionaries(st.text(), some, min_size=1, max_size=5),
     tuple[Tier, ...]: tiers(),
+    tuple[Fraction, ...]: st.lists(some, max_size=6).map(_falling),
 }
 
 
@@ -62,8 +68,16 @@ def any_of_its_kind(draw: st.DrawFn, kind: type[Method]) -> Method:
 def measures(method: Method) -> st.SearchStrategy[Fraction]:
     """Make what this method may be handed."""
     if method.reading == "word":
-        return st.integers(0, len(labels(method)) - 1).map(F)
+        return some
     return st.sampled_from([F(0), F(1)]) if method.reading == "yes-no" else numbers
+
+
+def bound(data: st.DataObject, method: Method, *among: Fraction) -> Method:
+    """Give a relative method a column that holds these measures and some others."""
+    if not isinstance(method, Relative):
+        return method
+    others = data.draw(st.lists(numbers | st.sampled_from(among), max_size=6))
+    return method.among(Column.of([*others, *among]))
 
 
 every_method = pytest.mark.parametrize("kind", METHODS.values(), ids=METHODS)
@@ -76,7 +90,8 @@ def test_points_lie_between_nothing_and_full(
     kind: type[Method], data: st.DataObject, full: Fraction
 ) -> None:
     method = data.draw(any_of_its_kind(kind))
-    points = method.points(data.draw(measures(method)), full)
+    measure = data.draw(measures(method))
+    points = bound(data, method, measure).points(measure, full)
     assert isinstance(points, Fraction)
     assert 0 <= points <= full
 
@@ -89,6 +104,7 @@ def test_points_go_one_way(
 ) -> None:
     method = data.draw(any_of_its_kind(kind))
     less, more = sorted([data.draw(measures(method)), data.draw(measures(method))])
+    method = bound(data, method, less, more)
     few, many = method.points(less, full), method.points(more, full)
     assert method.less_is_better is not False or few <= many
     assert method.less_is_better is not True or few >= many
@@ -102,6 +118,7 @@ def test_a_pocket_calculator_agrees(
 ) -> None:
     method = data.draw(any_of_its_kind(kind))
     measure = data.draw(measures(method))
+    method = bound(data, method, measure)
     assert worked_out(method.working(measure, full)) == method.points(measure, full)
 
 

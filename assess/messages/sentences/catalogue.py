@@ -19,6 +19,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("a share of the full marks cannot be above 1, got {value}"),
         N_('write "40%" or 0.4; for plain marks, take out of_full = true'),
     ),
+    "not-a-share": (
+        N_("this is a share of the full marks, from 0 to 1; got {value}"),
+        N_('write "100%", "50%" or 0'),
+    ),
+    "places-rise": (
+        N_("a place pays {value}, more than the one before it"),
+        N_("write the first place first; rest pays no more than the last of them"),
+    ),
     "no-levels": (
         N_("there are no levels"),
         N_('write each word with its marks: {{ "优" = 10, "差" = 0 }}'),
@@ -54,5 +62,13 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     "not-falling": (
         N_("the days must fall and end at 1 or later, got {value}"),
         N_("write them like this: [10, 5, 1]"),
+    ),
+    "days-negative": (
+        N_("a number of days cannot be below 0, got {value}"),
+        N_("0 means that it is not used"),
+    ),
+    "no-share": (
+        N_("this must be a share above 0 and not above 1, got {value}"),
+        N_('write "30%", 0.3 or "3/10"'),
     ),
 }
