@@ -16,16 +16,29 @@ class Location:
     """A place in a file that a person can go to.
 
     `line` and `column` count from 1, in characters; 0 means the whole file or line.
+    Of a workbook, `file` names file and sheet, and they are the cell's row and column.
     """
 
     file: str = ""
     line: int = 0
     column: int = 0
     excerpt: str = field(default="", compare=False)  # the line itself, for the caret
+    is_cell: bool = False
 
     def __str__(self) -> str:
+        if self.is_cell:
+            return f"{self.file}!{address(self.line - 1, self.column - 1)}"
         parts = [self.file, *(str(n) for n in (self.line, self.column) if n)]
         return ":".join(parts)
+
+
+def address(row: int, column: int) -> str:
+    """Name a cell as a spreadsheet does; rows and columns count from 0."""
+    letters, left = "", column + 1
+    while left:
+        left, letter = divmod(left - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return f"{letters}{row + 1}"
 
 
 NOWHERE = Location()

@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from assess.intake.annex_grid import Grid, Head
+    from assess.intake.annex_grid import Head
     from assess.intake.annex_tree import Entry, Tree
+    from assess.intake.grids import Grid
 
 _SOURCES: Final = {
     "self-check": {"self-check", "Self-check", "单位自查", "自查"},

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from decimal import Decimal
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
+from assess.intake.grids import SMALL, opened
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from python_calamine import CalamineWorkbook
+    from assess.intake.grids import Grid
 
 LEVELS: Final = re.compile(
     r"[一二三四五六]级指标(名称)?|指标(名称|内容)?|(考核|考评|评估|测评)?(指标|项目|内容)|考察点"
@@ -44,47 +44,16 @@ class Head:
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """The cells of one sheet; rows and columns count from 0."""
-
-    file: str
-    sheet: str
-    rows: tuple[tuple[str, ...], ...]
-
-    def text(self, row: int, column: int | None) -> str:
-        """Give the text of a cell; none where there is no such cell."""
-        if column is None or not 0 <= row < len(self.rows):
-            return ""
-        cells = self.rows[row]
-        return cells[column] if column < len(cells) else ""
-
-    def place(self, row: int, column: int) -> Location:
-        """Say where a cell is: ``annex.xlsx[Sheet1]!B7``."""
-        return Location(f"{self.file}[{self.sheet}]!{address(row, column)}")
-
-
-def address(row: int, column: int) -> str:
-    """Name a cell as a spreadsheet does."""
-    letters, left = "", column + 1
-    while left:
-        left, letter = divmod(left - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{row + 1}"
-
-
 def read_annex(path: Path, sheet: str = "") -> tuple[Grid, Head]:
     """Find the sheet that holds a table of indicators; `sheet` names it.
 
-    Raises InputError: no-file, is-a-folder, not-a-workbook, workbook-locked,
-    no-sheet, no-annex, several-annexes.
+    Raises InputError: what `opened` does, no-sheet, no-annex, several-annexes.
     """
-    where, book = Location(str(path)), _opened(path)
-    if sheet and sheet not in book.sheet_names:
-        raise refuse("no-sheet", where, name=sheet, known=tuple(book.sheet_names))
-    grids = [
-        _grid(book, str(path), name) for name in book.sheet_names if sheet in {"", name}
-    ]
+    where = Location(str(path))
+    with opened(path, SMALL) as book:
+        if sheet and sheet not in book.sheets:
+            raise refuse("no-sheet", where, name=sheet, known=book.sheets)
+        grids = [_on_one_line(book.grid(s)) for s in book.sheets if sheet in {"", s}]
     found = [(grid, head) for grid in grids if (head := _head(grid))]
     if not found:
         raise refuse("no-annex", where, marks=COLUMNS["marks"][:3])
@@ -95,41 +64,9 @@ def read_annex(path: Path, sheet: str = "") -> tuple[Grid, Head]:
     return found[0]
 
 
-def _opened(path: Path) -> CalamineWorkbook:
-    from python_calamine import (  # noqa: PLC0415 - heavy
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-    )
-
-    where = Location(str(path))
-    if path.is_dir():
-        raise refuse("is-a-folder", where)
-    try:
-        with path.open("rb") as file:
-            return CalamineWorkbook.from_filelike(file)
-    except FileNotFoundError as error:
-        raise refuse("no-file", where) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise refuse("unreadable-file", where, reason=reason) from error
-    except PasswordError as error:
-        raise refuse("workbook-locked", where) from error
-    except CalamineError as error:
-        raise refuse("not-a-workbook", where) from error
-
-
-def _grid(book: CalamineWorkbook, file: str, name: str) -> Grid:
-    cells = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return Grid(file, name, tuple(tuple(map(_text, row)) for row in cells))
-
-
-def _text(cell: object) -> str:
-    """Give a cell as it is read; a workbook keeps numbers as binary floats."""
-    if isinstance(cell, float):
-        number = Decimal(repr(cell))
-        return f"{int(number) if number == int(number) else number:f}"
-    return _SPACE.sub(" ", str(cell)).strip()
+def _on_one_line(grid: Grid) -> Grid:
+    rows = ([_SPACE.sub(" ", cell).strip() for cell in row] for row in grid.rows)
+    return replace(grid, rows=tuple(map(tuple, rows)))
 
 
 def _head(grid: Grid) -> Head | None:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from assess.intake.annex_grid import address, bare
-from assess.problems import InputError, Problem, refuse
+from assess.intake.annex_grid import bare
+from assess.problems import InputError, Problem, address, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from assess.intake.annex_grid import Grid, Head
+    from assess.intake.annex_grid import Head
+    from assess.intake.grids import Grid
 
 _TOTALS: Final = {"合计", "总计", "总分", "总分值", "Allmarks", "Total"}
 _PARTS: Final = {"小计", "Subtotal"}

@@ -64,7 +64,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
         with path.open("rb") as stream:
             yield _made_sure(stream, str(path))
     except FileNotFoundError as error:
-        raise _not_there(path) from error
+        raise not_there(path) from error
     except OSError as error:
         reason = error.strerror or str(error)
         raise refuse("unreadable-file", where, reason=reason) from error
@@ -72,7 +72,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
         raise refuse("file-changed", where) from error
 
 
-def _not_there(path: Path) -> InputError:
+def not_there(path: Path) -> InputError:
     """Say that there is no such file, and which one was probably meant."""
     try:
         others = {other.stem: other.name for other in path.parent.iterdir()}

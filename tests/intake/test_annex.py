@@ -10,9 +10,8 @@ import tomli
 from openpyxl import Workbook
 
 from assess.intake.annex import skeleton
-from assess.intake.annex_grid import address
 from assess.intake.annex_tree import marks_in
-from assess.problems import InputError
+from assess.problems import InputError, address
 from assess.scheme.load import check_scheme
 
 if TYPE_CHECKING:
@@ -205,7 +204,7 @@ def test_two_tables_are_asked_about(tmp_path: Path) -> None:
     ("content", "code"),
     [
         pytest.param(None, "no-file", id="not there"),
-        pytest.param(b"", "not-a-workbook", id="empty"),
+        pytest.param(b"", "empty-file", id="empty"),
         pytest.param("一级指标,分值\n".encode(), "not-a-workbook", id="a CSV file"),
         pytest.param(b"PK\x03\x04half", "not-a-workbook", id="half a workbook"),
     ],

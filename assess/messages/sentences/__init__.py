@@ -17,6 +17,7 @@ from assess.messages.sentences import (
     reminders,
     scheme,
     scoring,
+    workbooks,
 )
 
 SAID: Final[dict[str, tuple[str, str]]] = {
@@ -28,4 +29,5 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **intake.SAID,
     **scoring.SAID,
     **reminders.SAID,
+    **workbooks.SAID,
 }

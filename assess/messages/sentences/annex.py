@@ -7,14 +7,6 @@ from typing import Final
 from assess.messages import N_
 
 SAID: Final[dict[str, tuple[str, str]]] = {
-    "not-a-workbook": (
-        N_("this is no workbook, or it is damaged"),
-        N_("open it in Excel or WPS, and save it as .xlsx"),
-    ),
-    "workbook-locked": (
-        N_("the workbook is locked with a password"),
-        N_("save a copy without one"),
-    ),
     "no-sheet": (N_("there is no sheet “{name}”"), N_("there is: {known}")),
     "no-annex": (
         N_("no row names both indicators and their marks"),
