@@ -146,6 +146,10 @@ CHOICES: Final[
         "not-issued": Phrase(N_("no score is issued")),
         "zero": "0",
     },
+    "sheets": {
+        "unit": Phrase(N_("unit")),
+        "matter": Phrase(N_("matter")),
+    },
     "silence": {
         "not-collected": Phrase(N_("nobody looked")),
         "clean": Phrase(N_("nothing was found")),

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assess.scoring.sheet import at
+from assess.triggers import level as level_on
 from assess.triggers.after_deadline import AfterDeadline
 from assess.triggers.before_deadline import BeforeDeadline
 
@@ -61,6 +62,6 @@ class Clock:
 
     def _level(self, trigger: Trigger, due: date) -> int:
         if (trigger, due) not in self._levels:
-            level = trigger.level(due, self.day, self.calendar)
+            level = level_on(trigger, due, self.day, self.calendar)
             self._levels[trigger, due] = level
         return self._levels[trigger, due]

@@ -174,10 +174,8 @@ def _triggers(
     leaves: Sequence[Indicator], source: Source | None
 ) -> tuple[Trigger, ...]:
     """Take the leaf's own triggers, else the source's, else the usual ones."""
-    own = tuple(leaf.remind for leaf in leaves if leaf.remind)
-    if own or source is None or source.remind is None:
-        return own or LATE
-    return (source.remind,)
+    own = tuple(trigger for leaf in leaves for trigger in leaf.remind)
+    return own or (source.remind if source else ()) or LATE
 
 
 def _rectify(

@@ -56,7 +56,7 @@ def _handed_in(
     for source in map(scheme.source, leaf.sources):
         if not source.due or silence_of(scheme, leaf, source.id) == "clean":
             continue
-        triggers = (source.remind,) if source.remind else LATE
+        triggers = source.remind or LATE
         if level := clock.level(triggers, source.due):
             yield Expected(
                 class_id=class_id,
@@ -75,7 +75,7 @@ def _by_law(
     measure = leaf.observe.measure
     if not isinstance(measure, DaysLate):
         return
-    triggers = (leaf.remind,) if leaf.remind else BY_LAW
+    triggers = leaf.remind or BY_LAW
     if level := clock.level(triggers, measure.due):
         yield Expected(
             class_id=class_id,

@@ -49,6 +49,7 @@ _SOURCE: Final = {
     "silence": N_("nothing handed in"),
     "due": N_("due"),
     "remind": N_("reminders"),
+    "urgent": N_("urgent"),
 }
 _CLASS: Final = {"title": N_("title"), "full": N_("full marks")}
 _INDICATOR: Final = {
@@ -63,8 +64,14 @@ _INDICATOR: Final = {
     "basis": N_("basis"),
     "remedy": N_("remedy"),
     "remind": N_("reminders"),
+    "urgent": N_("urgent"),
 }
-_REMIND: Final = {"levels": N_("levels"), "below_score": N_("below a score of")}
+_REMIND: Final = {
+    "levels": N_("levels"),
+    "below_score": N_("below a score of"),
+    "sheets": N_("one notice for each"),
+    "urgent_from": N_("urgent matters begin at level"),
+}
 
 _SHORT: Final = (  # told of what is new or gone
     N_("full marks"),

@@ -154,6 +154,9 @@ def _entry(word: str, name: str, kind: type) -> Json:
 
 def _value(hint: Any) -> Json:
     """Describe a value of a type."""
+    if hint == model.Triggers:
+        one = _value(get_args(hint)[0])
+        return _any_of(one, _many(one))
     if hint in _KNOWN:
         return dict(_KNOWN[hint])
     if hint in CATALOGUES:
@@ -227,6 +230,7 @@ _KNOWN: Final[dict[Any, Json]] = {
     model.Value: _OBSERVED,
     model.Worth: _any_of({"const": "leave-out"}, _ref("number")),
     model.Title: _ref("title"),
+    model.Level: _any_of(_ref("title"), _ref("Level")),
 }
 _REFERRED: Final = (
     model.Period,
@@ -235,6 +239,7 @@ _REFERRED: Final = (
     model.Sample,
     model.Effect,
     model.ExampleFact,
+    model.Level,
 )
 _GENERIC: Final[dict[Any, Callable[[tuple[Any, ...]], Json]]] = {
     Literal: lambda words: {"enum": list(words)},

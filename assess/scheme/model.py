@@ -15,7 +15,7 @@ from assess.measures import Measure  # noqa: TC001
 from assess.measures.last import Last
 from assess.messages import language
 from assess.methods import Method  # noqa: TC001
-from assess.triggers import Trigger  # noqa: TC001
+from assess.triggers import Trigger
 
 if TYPE_CHECKING:
     from assess.records.states import Reading
@@ -29,6 +29,8 @@ Kind = Literal["merit", "bonus", "minus"]
 ExampleState = Literal["not-applicable", "explained", "could-not-tell", "rectified"]
 Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
 Value = str | bool | Fraction | date  # what is observed: a word, yes or no, ...
+Triggers = tuple[Trigger, ...]  # written as one table, or as a list of them
+Colour = Literal["blue", "yellow", "orange", "red"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Source:
     period: Period | None = None  # of what it observes; the scheme's unless given
     silence: Silence | None = None
     due: date | None = None  # when everything from this source must be in
-    remind: Trigger | None = None  # of what is not in by `due`, or not rectified
+    remind: Triggers = ()  # of what is not in by `due`, or not rectified
+    urgent: bool = False  # what it is due begins at [remind] urgent_from
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -151,7 +154,8 @@ class Indicator:
     not_applicable: NotApplicable | None = None  # of a block
     basis: str = ""
     remedy: str = ""
-    remind: Trigger | None = None
+    remind: Triggers = ()
+    urgent: bool = False  # what it is due begins at [remind] urgent_from
     examples: tuple[tuple[object, Fraction], ...] = ()  # measure, points
 
     @property
@@ -237,11 +241,26 @@ class Grade:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class RemindRules:
-    """``[remind]``: how loud, and about which scores."""
+class Level:
+    """One of the ``levels`` of ``[remind]``: its name, or a table of all this."""
 
-    levels: tuple[Title, ...] = ()  # 催办, 督办, 通报
+    title: Title
+    colour: Colour | None = None
+    hears: tuple[str, ...] = ()  # who is told: "联系人", "分管领导"
+    grace: int = 0  # working days that its notice gives, before it gets louder
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemindRules:
+    """``[remind]``: how loud, who hears it, and about which scores."""
+
+    levels: tuple[Level, ...] = ()  # 催办, 督办, 通报
     below_score: Fraction | None = None
+    sheets: Literal["unit", "matter"] = "unit"  # one notice for each
+    urgent_from: int = 2  # the level at which urgent matters begin
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

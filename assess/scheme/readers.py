@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from assess.scheme import values
-from assess.scheme.model import Title, Value, Worth
+from assess.scheme.model import Level, Title, Triggers, Value, Worth
 from assess.scheme.slots import CATALOGUES, SPOILT, is_ours
 
 if TYPE_CHECKING:
@@ -90,6 +90,22 @@ def _title(binder: Binder, raw: Any, path: KeyPath) -> Any:
     return binder.wrong_type(raw, path, "title")
 
 
+def _level(binder: Binder, raw: Any, path: KeyPath) -> Any:
+    """Read a level of reminders: a title, or a table that has one."""
+    if isinstance(raw, dict) and "zh" not in raw:
+        return binder.table(Level, raw, path)
+    title = _title(binder, raw, path)
+    return title if title is SPOILT else Level(title=title)
+
+
+def _triggers(binder: Binder, raw: Any, path: KeyPath) -> Any:
+    """Read one trigger, or a list of them."""
+    if isinstance(raw, list):
+        return _tuple(binder, raw, path, get_args(Triggers))
+    read = binder.entry(get_args(Triggers)[0], raw, path)
+    return read if read is SPOILT else (read,)
+
+
 def _literal(binder: Binder, raw: Any, path: KeyPath, choices: tuple[str, ...]) -> Any:
     if raw in choices and isinstance(raw, str):
         return raw
@@ -129,6 +145,8 @@ _READERS: Final[dict[Any, Read]] = {
     Fraction: _number,
     object: _measured,
     Title: _title,
+    Level: _level,
+    Triggers: _triggers,
     Value: _value,
     Worth: _worth,
 }

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.messages import _
-from assess.triggers.steps import must_rise
+from assess.triggers.steps import DATED, Subject, late_by, must_rise
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
@@ -24,14 +24,20 @@ class AfterDeadline:
         days    = [1, 5, 10]    # working days late: level 1, 2 and 3
     """
 
+    about: ClassVar[tuple[Subject, ...]] = DATED
+
     days: tuple[int, ...]
 
     def __post_init__(self) -> None:
         must_rise("days", self.days)
 
-    def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
-        """Count the steps that have passed."""
-        return sum(today >= calendar.after(due, days) for days in self.days)
+    def steps(self, due: date, calendar: WorkCalendar) -> tuple[date, ...]:
+        """Give the day on which each number of days is reached."""
+        return late_by(due, self.days, calendar)
+
+    def last(self, due: date) -> date:  # noqa: ARG002 - whatever the day
+        """Speak until it is done."""
+        return date.max
 
     def words(self) -> str:
         """Say when it reminds."""

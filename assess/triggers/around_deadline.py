@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.messages import _
 from assess.triggers.after_deadline import AfterDeadline
 from assess.triggers.before_deadline import BeforeDeadline
-from assess.triggers.steps import must_fall, must_rise
+from assess.triggers.steps import (
+    DATED,
+    Subject,
+    late_by,
+    left_until,
+    must_fall,
+    must_rise,
+)
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
@@ -27,6 +34,8 @@ class AroundDeadline:
         after   = [1, 5]    # working days late: level 3 and 4
     """
 
+    about: ClassVar[tuple[Subject, ...]] = DATED
+
     before: tuple[int, ...]
     after: tuple[int, ...]
 
@@ -34,10 +43,14 @@ class AroundDeadline:
         must_fall("before", self.before)
         must_rise("after", self.after)
 
-    def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
-        """Count the steps that have been reached, and those that have passed."""
-        near = sum(today >= calendar.before(due, days) for days in self.before)
-        return near + sum(today >= calendar.after(due, days) for days in self.after)
+    def steps(self, due: date, calendar: WorkCalendar) -> tuple[date, ...]:
+        """Give the days before, then those after."""
+        near = left_until(due, self.before, calendar)
+        return (*near, *late_by(due, self.after, calendar))
+
+    def last(self, due: date) -> date:  # noqa: ARG002 - whatever the day
+        """Speak until it is done."""
+        return date.max
 
     def words(self) -> str:
         """Say when it reminds."""

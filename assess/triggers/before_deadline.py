@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.messages import _
-from assess.triggers.steps import must_fall
+from assess.triggers.steps import DATED, Subject, left_until, must_fall
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
@@ -24,16 +24,20 @@ class BeforeDeadline:
         days    = [10, 5, 1]    # working days left: level 1, 2 and 3
     """
 
+    about: ClassVar[tuple[Subject, ...]] = DATED
+
     days: tuple[int, ...]
 
     def __post_init__(self) -> None:
         must_fall("days", self.days)
 
-    def level(self, due: date, today: date, calendar: WorkCalendar) -> int:
-        """Count the steps that have been reached."""
-        if today > due:
-            return 0
-        return sum(today >= calendar.before(due, days) for days in self.days)
+    def steps(self, due: date, calendar: WorkCalendar) -> tuple[date, ...]:
+        """Give the day on which each number of days is left."""
+        return left_until(due, self.days, calendar)
+
+    def last(self, due: date) -> date:
+        """Speak up to the day itself."""
+        return due
 
     def words(self) -> str:
         """Say when it reminds."""

@@ -29,6 +29,7 @@ from assess.scheme.model import (
     Class,
     Heading,
     Indicator,
+    Level,
     Observe,
     Period,
     RemindRules,
@@ -47,6 +48,7 @@ F = Fraction
 STREET, BUREAU = "street", "bureau"
 CLAIM, MONITOR, VISIT = "self-check", "monitoring", "inspection"
 BY_LAW = date(2014, 3, 31)
+LEVELS = tuple(Level(title=Title(name)) for name in ("催办", "督办", "通报"))
 EPOCH = date(1970, 1, 1)
 
 
@@ -108,7 +110,7 @@ def scheme(*, due: date | None = None, **given: Any) -> Scheme:
         vetoes=(),
         gates=(),
         grades=(),
-        remind=RemindRules(levels=(Title("催办"), Title("督办"), Title("通报"))),
+        remind=RemindRules(levels=LEVELS),
         text="",
         sha256="",
     )

@@ -40,7 +40,7 @@ def test_the_usual_levels(
 
 def test_the_leaf_may_say_otherwise(ledger: Ledger) -> None:
     loud = AroundDeadline(before=(2,), after=(1, 2, 3))
-    leaf = replace(REPORT, remind=loud)
+    leaf = replace(REPORT, remind=(loud,))
     rules = scheme()
     rules = replace(rules, sheets={**rules.sheets, BUREAU: (leaf,)})
     days = [date(2014, 3, day) for day in (26, 27, 31)]

@@ -118,7 +118,7 @@ def test_without_a_day_there_is_silence(ledger: Ledger) -> None:
 
 def test_a_source_may_remind_before(ledger: Ledger) -> None:
     rules = scheme(due=DUE)
-    claim = replace(rules.sources[0], remind=BeforeDeadline(days=(3,)))
+    claim = replace(rules.sources[0], remind=(BeforeDeadline(days=(3,)),))
     rules = replace(rules, sources=(claim, *rules.sources[1:]))
     (told,) = ledger.due(date(2014, 9, 26), rules, unit="J01")  # Friday
     assert told.late == -3  # the Sunday is worked

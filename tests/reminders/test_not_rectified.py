@@ -114,12 +114,12 @@ SOON, SLOW = BeforeDeadline(days=(3,)), AfterDeadline(days=(2,))
 
 
 def leaf_reminds(rules: Scheme) -> Scheme:
-    links = replace(LINKS, remind=SOON)
+    links = replace(LINKS, remind=(SOON,))
     return replace(rules, sheets={**rules.sheets, STREET: (links,)})
 
 
 def source_reminds(rules: Scheme) -> Scheme:
-    sources = (replace(s, remind=SLOW) for s in rules.sources)
+    sources = (replace(s, remind=(SLOW,)) for s in rules.sources)
     return replace(rules, sources=tuple(sources))
 
 

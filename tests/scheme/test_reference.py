@@ -19,7 +19,9 @@ from assess.scheme.model import (
     ExampleFact,
     Heading,
     Indicator,
+    Level,
     Observe,
+    RemindRules,
     Source,
     States,
 )
@@ -41,6 +43,7 @@ EXAMPLES.remove(EXTENDING)
 KINDS = [
     *(Heading, States, Source, Class, Indicator, Observe),
     *(Example, ExampleFact),
+    *(RemindRules, Level),
 ]
 CELLS = re.findall(r"`(\{ method = .*? \})`(?= \||,| in)", WRITTEN)
 

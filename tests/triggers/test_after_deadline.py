@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assess.problems import BadParameterError
+from assess.triggers import level as how_loud
 from assess.triggers.after_deadline import AfterDeadline
 from assess.workdays import WorkCalendar
 
@@ -26,7 +27,7 @@ DUE = date(2014, 9, 28)  # 1 to 7 October are a holiday, Saturday the 11th is wo
     ],
 )
 def test_level(today: date, level: int) -> None:
-    assert AfterDeadline(days=(1, 3, 6)).level(DUE, today, WorkCalendar()) == level
+    assert how_loud(AfterDeadline(days=(1, 3, 6)), DUE, today, WorkCalendar()) == level
 
 
 @pytest.mark.parametrize(

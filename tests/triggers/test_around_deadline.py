@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assess.problems import BadParameterError
+from assess.triggers import level as how_loud
 from assess.triggers.around_deadline import AroundDeadline
 from assess.workdays import WorkCalendar
 
@@ -26,7 +27,7 @@ DUE = date(2014, 9, 30)  # 1 to 7 October are a holiday, Sunday 28 September is 
 )
 def test_level(today: date, level: int) -> None:
     trigger = AroundDeadline(before=(3, 1), after=(1, 2))
-    assert trigger.level(DUE, today, WorkCalendar()) == level
+    assert how_loud(trigger, DUE, today, WorkCalendar()) == level
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from assess.problems import BadParameterError
+from assess.triggers import level as how_loud
 from assess.triggers.before_deadline import BeforeDeadline
 from assess.workdays import WorkCalendar
 
@@ -25,7 +26,7 @@ DUE = date(2014, 10, 10)  # 1 to 7 October are a holiday, Sunday 28 September is
     ],
 )
 def test_level(today: date, level: int) -> None:
-    assert BeforeDeadline(days=(5, 2, 1)).level(DUE, today, WorkCalendar()) == level
+    assert how_loud(BeforeDeadline(days=(5, 2, 1)), DUE, today, WorkCalendar()) == level
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,18 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("a place pays {value}, more than the one before it"),
         N_("write the first place first; rest pays no more than the last of them"),
     ),
+    "no-classes": (
+        N_("no class is named"),
+        N_('name the classes of the units below: classes = ["site"]'),
+    ),
+    "counts-what": (
+        N_("take = {take} does not say which units are counted"),
+        N_("add at_least, above, at_most or below, or a grade"),
+    ),
+    "counts-nothing": (
+        N_("a bound or a grade says which units are counted, but take = {take}"),
+        N_('write take = "count" or "share", or take the bound and the grade out'),
+    ),
     "no-levels": (
         N_("there are no levels"),
         N_('write each word with its marks: {{ "优" = 10, "差" = 0 }}'),
