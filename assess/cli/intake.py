@@ -11,7 +11,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.cli.options import TodayOption, clock, today_or, who
+from assess.cli.options import DryRunOption, TodayOption, clock, today_or, who
 from assess.messages import _
 from assess.problems import InputError
 
@@ -33,21 +33,22 @@ def import_files(
             help=_("Where rows come from that do not say so."),
         ),
     ] = None,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
-    ] = False,
+    dry_run: DryRunOption = False,
     record: RecordOption = None,
     scheme: SchemeOption = None,
     today: TodayOption = None,
 ) -> None:
     """Take in each file whole or not at all, and tell what is wrong with the others."""
     from assess.intake.taking import take_in_all  # noqa: PLC0415 - heavy
+    from assess.records.backups import back_up_before  # noqa: PLC0415
     from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
     outcomes: list[Taken | InputError] = []
+    if not dry_run:
+        back_up_before(opened, "import", clock())
     try:
         with screen.progress(_("rows")) as done:
             for outcome in take_in_all(

@@ -31,6 +31,9 @@ TodayOption = Annotated[
         "--today", parser=day, metavar="DATE", help=_("Today; else the clock's.")
     ),
 ]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
+]
 
 
 def clock() -> int:

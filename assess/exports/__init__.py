@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
 from assess.exports.to_csv import write_csv
 from assess.exports.to_json import write_json
 from assess.exports.to_markdown import write_markdown
 from assess.exports.to_xlsx import write_xlsx
+from assess.files import write_whole
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.exports.table import Table
+
+__all__ = ["WRITERS", "export", "write_whole"]
 
 Writer: TypeAlias = "Callable[[Sequence[Table], BinaryIO], None]"
 
@@ -36,24 +38,3 @@ def export(tables: Sequence[Table], path: Path, *, force: bool) -> None:
     if writer is None:
         raise refuse("unknown-format", Location(str(path)), known=tuple(WRITERS))
     write_whole(path, lambda file: writer(tables, file), force=force)
-
-
-def write_whole(
-    path: Path, write: Callable[[BinaryIO], object], *, force: bool
-) -> None:
-    """Let `write` fill a file, which takes its place at `path` once it is whole.
-
-    Raises InputError: file-exists (without `force`), cannot-write.
-    """
-    where = Location(str(path))
-    if path.exists() and not force:
-        raise refuse("file-exists", where)
-    partial = path.with_name(f".{path.name}.partial")
-    try:
-        with partial.open("wb") as file:
-            write(file)
-        os.replace(partial, path)  # noqa: PTH105 - both names are ours
-    except OSError as error:
-        raise refuse("cannot-write", where, reason=error.strerror) from error
-    finally:
-        partial.unlink(missing_ok=True)

@@ -47,10 +47,10 @@ class Record:
             yield connection
 
     @contextmanager
-    def rebuilding(self) -> Iterator[Connection]:
-        """Change tables themselves, which others refer to: all of it, or nothing."""
-        loose = "PRAGMA foreign_keys=OFF"
-        with self._transaction(loose, "BEGIN IMMEDIATE") as connection:
+    def rebuilding(self, *, trying: bool) -> Iterator[Connection]:
+        """Change tables that others refer to: all of it, or nothing, as in a trial."""
+        begin, end = "PRAGMA foreign_keys=OFF", "ROLLBACK" if trying else "COMMIT"
+        with self._transaction(begin, "BEGIN IMMEDIATE", end=end) as connection:
             yield connection
 
     @contextmanager
@@ -77,6 +77,8 @@ class Record:
         where = Location(str(self.path))
         if "locked" in str(error.orig):
             return refuse("record-locked", where)
+        if error.orig.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:  # type: ignore[union-attr] # SQLite's own
+            return refuse("record-damaged", where, reason=error.orig)
         return refuse("record-refuses", where, reason=error.orig)
 
 

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from assess.records.store import Record
 
 
-def upgrade(record: Record, found: int) -> None:
+def upgrade(record: Record, found: int, *, dry_run: bool = False) -> None:
     """Take a record of format `found` to the newest: all the way, or not at all.
 
+    With `dry_run` it is done and taken back.
     Raises InputError: record-locked, record-refuses, and upgrade-breaks where rows
     refer to others that are not there.
     """
@@ -23,7 +24,7 @@ def upgrade(record: Record, found: int) -> None:
     from assess.records.declared import put_beside, take_away  # noqa: PLC0415
     from assess.records.upgrades import UPGRADES  # noqa: PLC0415
 
-    with record.rebuilding() as connection:
+    with record.rebuilding(trying=dry_run) as connection:
         take_away(connection)
         with Operations.context(MigrationContext.configure(connection)):
             for made in range(found + 1, settings.FORMAT + 1):

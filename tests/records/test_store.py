@@ -150,7 +150,7 @@ def test_a_damaged_record(record: Record) -> None:
     with record.path.open("r+b") as file:
         file.seek(4096 * 12)
         file.write(os.urandom(4096 * 20))
-    with pytest.raises(InputError, match="record-refuses"), record.reading() as found:
+    with pytest.raises(InputError, match="record-damaged"), record.reading() as found:
         found.exec_driver_sql("SELECT * FROM unit ORDER BY name").all()
 
 

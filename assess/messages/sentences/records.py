@@ -43,6 +43,30 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("the record cannot be upgraded: rows of {tables} refer to nothing"),
         N_("nothing was changed; go back to a backup that is sound"),
     ),
+    "record-damaged": (
+        N_("the file is damaged: {reason}"),
+        N_("go back to a backup that is sound, and import again what came after it"),
+    ),
+    "rows-refer-to-nothing": (
+        N_("{rows} rows of {tables} refer to rows that are not there"),
+        N_("another program changed the record; go back to a backup that is sound"),
+    ),
+    "observation-of-no-batch": (
+        N_("{rows} observations belong to no batch: nobody took them in"),
+        N_("another program changed the record; go back to a backup that is sound"),
+    ),
+    "correction-of-nothing": (
+        N_("{rows} corrections are of observations that are not there"),
+        N_("another program changed the record; go back to a backup that is sound"),
+    ),
+    "change-log-has-gaps": (
+        N_("{rows} entries are missing from the change log"),
+        N_("another program changed the record; go back to a backup that is sound"),
+    ),
+    "not-as-made": (
+        N_("{name} was removed or changed: a view, or a guard of rows"),
+        N_("assess db upgrade makes views and guards anew"),
+    ),
     "record-of-another-scheme": (
         N_("the record is for the scheme “{made_for}”, not for “{given}”"),
         N_("give the right --scheme or --record"),

@@ -1,0 +1,88 @@
+"""Whether the record is sound: the file, what its rows refer to, and its guards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import func, select
+
+from assess.problems import Location, Problem
+from assess.records.shapes import BATCH, OBSERVATION, UNIT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from assess.records.store import Record
+
+_TOLD: Final = 10  # what is damaged is told this often
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """How much a record holds."""
+
+    units: int
+    batches: int
+    observations: int
+
+
+_ROWS_WRONG: Final = {
+    "observation-of-no-batch": """
+        SELECT count(*) FROM observation o WHERE NOT EXISTS (
+          SELECT 1 FROM batch b
+          WHERE o.id BETWEEN b.first_id AND b.first_id + b.lines)""",
+    "correction-of-nothing": """
+        SELECT count(*) FROM correction c WHERE NOT EXISTS (
+          SELECT 1 FROM observation o
+          WHERE (o.unit, o.series, o.id) = (c.unit, c.series, c.observation))""",
+    "change-log-has-gaps": "SELECT coalesce(max(id), 0) - count(*) FROM change",
+}
+"""Problem, and the query that counts the rows it concerns."""
+
+
+def examine(record: Record) -> tuple[Problem, ...]:
+    """Tell everything that is wrong with a record of this program's format."""
+    where = Location(str(record.path))
+    with record.reading() as connection:
+        damaged = list(_damage(connection))
+        found = damaged or [*_rows(connection), *_guards(connection)]
+    return tuple(Problem(code, where, facts) for code, facts in found)
+
+
+def holdings(connection: Connection) -> Holdings:
+    """Count what the record holds."""
+    return Holdings(*(_count(connection, t) for t in (UNIT, BATCH, OBSERVATION)))
+
+
+def _count(connection: Connection, table: Any) -> int:
+    query = select(func.count()).select_from(table)
+    return int(connection.execute(query).scalar_one())
+
+
+def _damage(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
+    for (said,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_TOLD})"):
+        if said != "ok":
+            yield "record-damaged", {"reason": said}
+
+
+def _rows(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
+    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if tables := sorted({str(row[0]) for row in lost}):
+        yield "rows-refer-to-nothing", {"tables": tables, "rows": len(lost)}
+    for code, query in _ROWS_WRONG.items():
+        if rows := connection.exec_driver_sql(query).scalar_one():
+            yield code, {"rows": rows}
+
+
+def _guards(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
+    """Compare views and triggers with what this program makes."""
+    from assess.records.declared import browsable  # noqa: PLC0415 - see it
+
+    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
+    found = dict(map(tuple, connection.exec_driver_sql(query)))
+    for name, statement in browsable().items():
+        if found.get(name) != statement:
+            yield "not-as-made", {"name": name}
