@@ -59,3 +59,12 @@ PLACING: Final = _table("placing", "run unit halves")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason*"
 )
+ISSUING: Final = _table("issuing", "id day since made_at made_by*")
+ISSUED: Final = _table("issued", "issuing")
+NOTICE: Final = _table("notice", "id issuing unit level fell_on file* said*")
+REMINDER: Final = _table("reminder", "unit kind* subject* due level notice")
+LEDGER: Final = _table(
+    "ledger",
+    "id unit kind* subject* due what* day until notice way* person* said* authority*"
+    " made_at made_by*",
+)

@@ -46,4 +46,23 @@ VIEWS: Final = {
                subject AS 对象, number AS 对象编号, part AS 项目, old AS 原值,
                new AS 新值, reason AS 原因
         FROM change""",
+    "催办": """
+        SELECT n.id AS 编号, u.name AS 单位, n.level AS 级别, r.kind AS 事项类型,
+               r.subject AS 事项, date(nullif(r.due, 0) + 1721424.5) AS 期限,
+               date(n.fell_on + 1721424.5) AS 应发日期,
+               date(i.day + 1721424.5) AS 发文日期, n.file AS 文件
+        FROM reminder r JOIN notice n ON n.id = r.notice
+        JOIN unit u ON u.id = r.unit JOIN issuing i ON i.id = n.issuing""",
+    "催办台账": """
+        SELECT l.id AS 编号, date(l.day + 1721424.5) AS 日期, u.name AS 单位,
+               CASE l.what WHEN 'settled' THEN '销号' WHEN 'gone' THEN '撤销'
+                    WHEN 'reopened' THEN '重新立项' WHEN 'extended' THEN '延期'
+                    WHEN 'snoozed' THEN '暂缓' WHEN 'contact' THEN '联系'
+                    ELSE '回复' END AS 经过,
+               l.kind AS 事项类型, l.subject AS 事项,
+               date(nullif(l.due, 0) + 1721424.5) AS 期限,
+               date(l.until + 1721424.5) AS 至, l.notice AS 通知编号, l.way AS 方式,
+               l.person AS 联系人, l.said AS 内容, l.authority AS 批准依据,
+               l.made_by AS 经手人
+        FROM ledger l JOIN unit u ON u.id = l.unit""",
 }

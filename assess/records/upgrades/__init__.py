@@ -9,12 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assess.records.upgrades import to_2_change_log
+from assess.records.upgrades import to_2_change_log, to_3_ledger
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 UPGRADES: Final[dict[int, Callable[[], None]]] = {
     2: to_2_change_log.upgrade,
+    3: to_3_ledger.upgrade,
 }
 """How to reach a format from the one before it."""
