@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from assess.problems import InputError, Location, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _TOLD: Final = 100  # a person stops reading there
 
@@ -18,15 +21,16 @@ class Faults:
     count: int = 0
     told: list[Problem] = field(default_factory=list)
     rest: Location | None = None  # where the first untold one is
+    place: Callable[[int, str], Location] | None = None  # of a line's field, in sheets
 
     @property
     def full(self) -> bool:
         """Tell whether further faults are only counted."""
         return self.count >= _TOLD
 
-    def add(self, line: int, code: str, **facts: object) -> None:
-        """Add what is wrong in one line."""
-        where = Location(self.file, line)
+    def add(self, line: int, code: str, at: str = "", /, **facts: object) -> None:
+        """Add what is wrong in one line; `at` names the field, where it is in one."""
+        where = self.place(line, at) if self.place else Location(self.file, line)
         if not self.full:
             self.told.append(Problem(code, where, facts))
         elif self.rest is None:

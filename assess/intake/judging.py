@@ -93,7 +93,7 @@ class Judge:
             self._kind(line, cells.get("kind", ""), unit, look, value)
         due = self._due(line, cells.get("due", ""), day)
         if state is State.NOT_APPLICABLE and not cells.get("basis"):
-            self.faults.add(line, "no-basis")
+            self.faults.add(line, "no-basis", "basis")
         corrects = self._corrects(line, cells.get("corrects", ""))
         if self.faults.count != before or not (unit and look and day):
             return None
@@ -139,15 +139,15 @@ class Judge:
         plain = text.casefold().replace("_", "-").replace(" ", "-")
         if plain and plain not in _STATES:
             self.faults.add(
-                line, "unknown-state", column=self._title("state"), text=text,
-                known=_SHOWN_STATES,
+                line, "unknown-state", "state", column=self._title("state"),
+                text=text, known=_SHOWN_STATES,
             )  # fmt: skip
         return _STATES.get(plain, State.OBSERVED)
 
     def _source(self, line: int, text: str) -> str | None:
         if not text:
             if self.source is None and "source" in self.header.columns:
-                self.faults.add(line, "no-source")
+                self.faults.add(line, "no-source", "source")
             return self.source
         if text not in self.sources:
             titles = tuple(str(source.title) for source in self.scheme.sources)
@@ -161,14 +161,17 @@ class Judge:
             return self._as_recorded(line, look)
         if others := self.looks.sources_of(text):
             self.faults.add(
-                line, "not-from-source", text=text, source=self.source_title(source),
+                line, "not-from-source", "indicator", text=text,
+                source=self.source_title(source),
                 others=tuple(map(self.source_title, others)),
             )  # fmt: skip
         elif text in self.looks.blocks:
-            self.faults.add(line, "is-a-block", text=text)
+            self.faults.add(line, "is-a-block", "indicator", text=text)
         elif text in self.looks.titles:
             near = self.looks.titles[text]
-            self.faults.add(line, "misspelt-indicator", text=text, near=near)
+            self.faults.add(
+                line, "misspelt-indicator", "indicator", text=text, near=near
+            )
         else:
             self._unknown(line, "indicator", text, self.looks.names(source))
         return None
@@ -181,6 +184,7 @@ class Judge:
         self.faults.add(
             line,
             "recorded-otherwise",
+            "value",
             text=look.check,
             recorded=reading_title(known),
             wanted=reading_title(look.reading),
@@ -192,8 +196,8 @@ class Judge:
     ) -> None:
         if unit and unit.class_id not in look.leaves:
             self.faults.add(
-                line, "not-on-sheet", unit=cells["unit"], indicator=cells["indicator"],
-                title=self._class_title(unit.class_id),
+                line, "not-on-sheet", "indicator", unit=cells["unit"],
+                indicator=cells["indicator"], title=self._class_title(unit.class_id),
             )  # fmt: skip
 
     def _moment(
@@ -207,8 +211,8 @@ class Judge:
         if code := self._misplaced(day, source, state):
             period = self._period(source)
             self.faults.add(
-                line, code, text=text, today=str(self.today), first=str(period.first),
-                last=str(period.last),
+                line, code, "date", text=text, today=str(self.today),
+                first=str(period.first), last=str(period.last),
             )  # fmt: skip
         return day, clock
 
@@ -227,10 +231,10 @@ class Judge:
     ) -> int | None:
         if state is not State.OBSERVED:
             if text:
-                self.faults.add(line, "value-beside-state", text=text)
+                self.faults.add(line, "value-beside-state", "value", text=text)
             return None
         if not text:
-            self.faults.add(line, "no-value")
+            self.faults.add(line, "no-value", "value")
             return None
         try:
             value = _parsed(look.reading, text)
@@ -258,12 +262,13 @@ class Judge:
     def _outside(self, line: int, text: str, look: Look, class_id: str) -> None:
         column, words = self._title("value"), look.words(class_id)
         if words:
-            self.faults.add(line, "unknown-level", text=text, known=words)
+            self.faults.add(line, "unknown-level", "value", text=text, known=words)
         elif limits := look.limits(class_id):
             least, most = limits
             self.faults.add(
-                line, "outside-limits", column=column, text=text, least=least, most=most
-            )
+                line, "outside-limits", "value", column=column, text=text, least=least,
+                most=most,
+            )  # fmt: skip
 
     def _due(self, line: int, text: str, day: date | None) -> int | None:
         if not text:
@@ -274,7 +279,7 @@ class Judge:
             self._mistyped(line, "due", text, error)
             return None
         if day and due < day:
-            self.faults.add(line, "due-before-date", text=text, day=str(day))
+            self.faults.add(line, "due-before-date", "due", text=text, day=str(day))
         return due.toordinal()
 
     def _corrects(self, line: int, text: str) -> int | None:
@@ -282,27 +287,28 @@ class Judge:
             return None
         if text.isascii() and text.isdigit() and len(text) < 11:
             return int(text)
-        self.faults.add(line, "nothing-to-correct", text=text)
+        self.faults.add(line, "nothing-to-correct", "corrects", text=text)
         return None
 
     def _unknown(
         self, line: int, what: str, text: str, known: Collection[str], **facts: object
     ) -> None:
         if self.faults.full:
-            self.faults.add(line, f"unknown-{what}")
+            self.faults.add(line, f"unknown-{what}", what)
         elif not text:
-            self.faults.add(line, "empty-cell", column=self._title(what))
+            self.faults.add(line, "empty-cell", what, column=self._title(what))
         elif near := nearest(text, known):
-            self.faults.add(line, f"misspelt-{what}", text=text, near=near)
+            self.faults.add(line, f"misspelt-{what}", what, text=text, near=near)
         else:
-            self.faults.add(line, f"unknown-{what}", text=text, **facts)
+            self.faults.add(line, f"unknown-{what}", what, text=text, **facts)
 
     def _mistyped(self, line: int, field: str, text: str, error: MistypedError) -> None:
         column = self._title(field)
         if not text:
-            self.faults.add(line, "empty-cell", column=column)
+            self.faults.add(line, "empty-cell", field, column=column)
         else:
-            self.faults.add(line, error.code, column=column, text=text, **error.facts)
+            facts = {"column": column, "text": text, **error.facts}
+            self.faults.add(line, error.code, field, **facts)
 
     def _title(self, field: str) -> str:
         return self.header.titles.get(field, field)
