@@ -39,7 +39,7 @@ class Method(Protocol):
         """Tell whether a smaller measure never earns less; None: neither way holds."""
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
-        """Turn a measure into points, between 0 and `full`."""
+        """Turn a measure into points; what an indicator allows is not its affair."""
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""

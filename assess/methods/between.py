@@ -41,7 +41,8 @@ class Between:
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say how far along the measure is."""
-        return full * min(max(self._way(measure), Fraction(0)), Fraction(1))
+        way = (measure - self.nothing_at) / (self.full_at - self.nothing_at)
+        return full * way
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
@@ -57,9 +58,4 @@ class Between:
         """Write the arithmetic."""
         start = enclosed(self.nothing_at)
         way = f"({text(measure)} - {start}) / ({text(self.full_at)} - {start})"
-        if not 0 <= self._way(measure) <= 1:
-            way = f"min(max({way}, 0), 1)"
         return f"{text(full)} × {way}"
-
-    def _way(self, measure: Fraction) -> Fraction:
-        return (measure - self.nothing_at) / (self.full_at - self.nothing_at)

@@ -43,7 +43,8 @@ class Deadline:
         if measure <= 0:
             return full
         by_day = marks.worth(self.per_day or Fraction(0), full, of_full=self.of_full)
-        return full - min(self._flat(full) + by_day * measure, self._most(full))
+        lost = self._flat(full) + by_day * measure
+        return full - marks.capped(lost, self.at_most, full, of_full=self.of_full)
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
@@ -54,7 +55,8 @@ class Deadline:
             per_day = marks.in_words(self.per_day, of_full=self.of_full)
             parts.append(_("{per_day} off for each day late").format(per_day=per_day))
         if self.at_most is not None:
-            parts.append(_("at most {most}").format(most=text(self._most(full))))
+            most = marks.worth(self.at_most, full, of_full=self.of_full)
+            parts.append(_("at most {most}").format(most=text(most)))
         return _(", ").join(parts)
 
     def working(self, measure: Fraction, full: Fraction) -> str:
@@ -65,12 +67,13 @@ class Deadline:
         if self.per_day:
             per_day = marks.put_in(self.per_day, full, of_full=self.of_full)
             lost.append(f"{per_day} × {text(measure)}")
-        return f"{text(full)} - min({' + '.join(lost)}, {text(self._most(full))})"
+        taken = " + ".join(lost)
+        if self.at_most is None:
+            return f"{text(full)} - " + (f"({taken})" if lost[1:] else taken)
+        most = marks.worth(self.at_most, full, of_full=self.of_full)
+        return f"{text(full)} - min({taken}, {text(most)})"
 
     def _flat(self, full: Fraction) -> Fraction:
         if self.late is None:
             return full if self.per_day is None else Fraction(0)
         return marks.worth(self.late, full, of_full=self.of_full)
-
-    def _most(self, full: Fraction) -> Fraction:
-        return marks.cap(self.at_most, full, of_full=self.of_full)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 _SAID: Final = {
-    "single": N_("{per} off for each, at most {most}"),
-    "parts": N_("{per} off for every {each}, at most {most}"),
-    "whole": N_("{per} off for every full {each}, at most {most}"),
-    "begun": N_("{per} off for every {each} begun, at most {most}"),
+    "single": N_("{per} off for each"),
+    "parts": N_("{per} off for every {each}"),
+    "whole": N_("{per} off for every full {each}"),
+    "begun": N_("{per} off for every {each} begun"),
+    "capped": N_("{rule}, at most {most}"),
 }
 
 
@@ -26,9 +28,10 @@ class Deduct(Stepwise):
     """Take the same points off for each occurrence, down to a floor.
 
     Points are ``full - per * measure``; no more than `at_most` is taken off, and never
-    more than the full marks. Use it for counts: dead links, late replies, days offline.
-    Where one occurrence costs all, say ``per = "100%"`` and ``of_full = true``; where
-    it costs the same however often, let `at_most` be what `per` is.
+    more than the full marks, unless the indicator says ``below_zero``. Use it for
+    counts: dead links, late replies, days offline. Where one occurrence costs all, say
+    ``per = "100%"`` and ``of_full = true``; where it costs the same however often, let
+    `at_most` be what `per` is.
 
         method  = "deduct"
         per     = 0.5      # points lost each time
@@ -41,14 +44,11 @@ class Deduct(Stepwise):
 
     reading: ClassVar[Reading] = "number"
     less_is_better: ClassVar[bool] = True
+    said: ClassVar[Mapping[str, str]] = _SAID
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say what this many occurrences leave of `full`."""
         return full - self._counted(measure, full)
-
-    def rule(self, full: Fraction) -> str:
-        """Say the rule in the reader's words."""
-        return self._said(_SAID, full)
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""

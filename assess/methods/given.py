@@ -40,7 +40,7 @@ class Given:
 
     def bounds(self, full: Fraction) -> tuple[Fraction, Fraction]:
         """Give the least and the most that can be observed."""
-        most = full if self.most is None else min(self.most, full)
+        most = full if self.most is None else self.most
         return min(self.least, most), most
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -13,10 +14,11 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
 _SAID: Final = {
-    "single": N_("{per} for each, at most {most}"),
-    "parts": N_("{per} for every {each}, at most {most}"),
-    "whole": N_("{per} for every full {each}, at most {most}"),
-    "begun": N_("{per} for every {each} begun, at most {most}"),
+    "single": N_("{per} for each"),
+    "parts": N_("{per} for every {each}"),
+    "whole": N_("{per} for every full {each}"),
+    "begun": N_("{per} for every {each} begun"),
+    "capped": N_("{rule}, up to {most}"),
 }
 
 
@@ -25,8 +27,9 @@ class Linear(Stepwise):
     """Give the same points for each occurrence, up to a cap.
 
     Points are ``per * measure``, no more than `at_most`, and never more than the full
-    marks. Use it for counts of what is wanted: trainings held, measures taken. In a
-    block that takes points off, it gives the size of the fault.
+    marks, unless the indicator says ``over_full``. Use it for counts of what is wanted:
+    trainings held, measures taken. In a block that takes points off, it gives the size
+    of the fault.
 
         method  = "linear"
         per     = 2        # points for each
@@ -39,14 +42,11 @@ class Linear(Stepwise):
 
     reading: ClassVar[Reading] = "number"
     less_is_better: ClassVar[bool] = False
+    said: ClassVar[Mapping[str, str]] = _SAID
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say what this many occurrences earn."""
         return self._counted(measure, full)
-
-    def rule(self, full: Fraction) -> str:
-        """Say the rule in the reader's words."""
-        return self._said(_SAID, full)
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""

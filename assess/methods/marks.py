@@ -18,9 +18,13 @@ def worth(marks: Fraction, full: Fraction, *, of_full: bool) -> Fraction:
     return marks * full if of_full else marks
 
 
-def cap(at_most: Fraction | None, full: Fraction, *, of_full: bool) -> Fraction:
-    """Give the points that `at_most` comes to: all where it is not given."""
-    return full if at_most is None else min(worth(at_most, full, of_full=of_full), full)
+def capped(
+    points: Fraction, at_most: Fraction | None, full: Fraction, *, of_full: bool
+) -> Fraction:
+    """Give points, but no more than `at_most` comes to, where that is given."""
+    if at_most is None:
+        return points
+    return min(points, worth(at_most, full, of_full=of_full))
 
 
 def put_in(marks: Fraction, full: Fraction, *, of_full: bool) -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
+from assess.methods.marks import enclosed
 from assess.records.states import Reading
 
 
@@ -37,8 +38,7 @@ class Share:
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give that share, or what it leaves."""
-        share = min(max(measure, Fraction(0)), Fraction(1))
-        return full * (1 - share if self.reverse else share)
+        return full * (1 - measure if self.reverse else measure)
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
@@ -48,6 +48,5 @@ class Share:
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        inside = 0 <= measure <= 1
-        share = text(measure) if inside else f"min(max({text(measure)}, 0), 1)"
+        share = enclosed(measure)
         return f"{text(full)} × " + (f"(1 - {share})" if self.reverse else share)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING, Literal
+from typing import ClassVar, Literal
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
 from assess.methods import marks
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Steps = Literal["parts", "whole", "begun"]
 
@@ -20,6 +18,8 @@ Steps = Literal["parts", "whole", "begun"]
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Stepwise:
     """Points for each step of `each` by which a measure goes beyond `beyond`."""
+
+    said: ClassVar[Mapping[str, str]]  # single ones, each of `Steps`, and capped
 
     per: Fraction
     at_most: Fraction | None = None
@@ -38,7 +38,8 @@ class Stepwise:
     def _counted(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give the points that all steps come to, at most so many."""
         per = marks.worth(self.per, full, of_full=self.of_full)
-        return min(per * self._taken(measure), self._most(full))
+        points = per * self._taken(measure)
+        return marks.capped(points, self.at_most, full, of_full=self.of_full)
 
     def _taken(self, measure: Fraction) -> Fraction:
         count = max(measure - self.beyond, Fraction(0)) / self.each
@@ -52,7 +53,10 @@ class Stepwise:
             product = marks.divided(f"{per} × {self._past(measure)}", self.each)
         else:
             product = f"{per} × {text(self._taken(measure))}"
-        return f"min({product}, {text(self._most(full))})"
+        if self.at_most is None:
+            return product
+        most = marks.worth(self.at_most, full, of_full=self.of_full)
+        return f"min({product}, {text(most)})"
 
     def _past(self, measure: Fraction) -> str:
         if measure < self.beyond:
@@ -60,18 +64,20 @@ class Stepwise:
         shown = text(measure)
         return f"({shown} - {text(self.beyond)})" if self.beyond else shown
 
-    def _said(self, said: Mapping[str, str], full: Fraction) -> str:
-        """Say the rule; `said` has a sentence for single ones and for each `Steps`."""
+    def rule(self, full: Fraction) -> str:
+        """Say the rule in the reader's words."""
         single = self.steps == "parts" and self.each == 1
-        sentence = said["single" if single else self.steps]
-        rule = _(sentence).format(
+        rule = _(self.said["single" if single else self.steps]).format(
             per=marks.in_words(self.per, of_full=self.of_full),
             each=text(self.each),
-            most=text(self._most(full)),
         )
-        if not self.beyond:
+        if self.beyond:
+            beyond = text(self.beyond)
+            rule = _("beyond {beyond}: {rule}").format(beyond=beyond, rule=rule)
+        if self.at_most is None:
             return rule
-        return _("beyond {beyond}: {rule}").format(beyond=text(self.beyond), rule=rule)
+        return self.ended(rule, marks.worth(self.at_most, full, of_full=self.of_full))
 
-    def _most(self, full: Fraction) -> Fraction:
-        return marks.cap(self.at_most, full, of_full=self.of_full)
+    def ended(self, rule: str, most: Fraction) -> str:
+        """Say that what a rule gives or takes ends somewhere."""
+        return _(self.said["capped"]).format(rule=rule, most=text(most))

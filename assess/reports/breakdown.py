@@ -13,7 +13,7 @@ from assess.messages.numbers import fixed_text
 from assess.problems import refuse
 from assess.reports.ranking import STATUSES, grade_title, percent
 from assess.rounding import rounded
-from assess.scheme.words import gate_in_words, veto_in_words
+from assess.scheme.words import gate_in_words, method_in_words, veto_in_words
 from assess.scoring.explain import (
     block_working,
     joining_of,
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assess.methods import Method
     from assess.scheme.model import Gate, Indicator, Scheme, Veto
     from assess.scoring.cells import Cell
     from assess.scoring.conditions import Hit
@@ -99,7 +98,7 @@ class _Teller:
 
     def _leaf(self, leaf: Leaf, depth: int) -> Entry:
         indicator, cell = leaf.indicator, self.reopened.judged[leaf.place][0]
-        lines = [] if indicator.score is None else [_rule(indicator, indicator.score)]
+        lines = [_("rule: {rule}").format(rule=method_in_words(indicator))]
         for look, part in zip(leaf.looks, cell.cells, strict=True):
             lines.extend(self._part(leaf, look, part))
         if len(cell.cells) > 1:
@@ -212,10 +211,6 @@ def in_order(
         if indicator.parent == parent:
             yield indicator, depth
             yield from in_order(indicators, indicator.id, depth + 1)
-
-
-def _rule(indicator: Indicator, method: Method) -> str:
-    return _("rule: {rule}").format(rule=method.rule(indicator.full))
 
 
 def said_of(indicator: Indicator, cell: Cell) -> str:

@@ -10,6 +10,7 @@ from assess.messages.phrases import WANTED
 from assess.methods import limits
 from assess.rounding import rounded_points
 from assess.scheme.check_feeds import fits
+from assess.scheme.clamp import points_of
 from assess.scheme.document import Fault
 from assess.scheme.values import shown
 
@@ -54,8 +55,7 @@ def _points(draft: Draft, indicator: Indicator, measure: Fraction) -> Fraction:
     """Work out the leaf's points as scoring does."""
     assert indicator.score is not None
     heading = draft.scheme.heading
-    points = indicator.score.points(measure, indicator.full)
-    points = min(max(points, Fraction()), indicator.full)
+    points = points_of(indicator, indicator.score, measure)
     return rounded_points(points, heading.round_leaves, heading.rounding)
 
 

@@ -86,6 +86,8 @@ class Heading:
     nothing_to_score: Literal["not-issued", "zero"]
     silence: Silence  # where neither source nor indicator says otherwise
     full: Fraction | None = None  # checked against the indicators where given
+    over_full: bool = False  # the total may pass the full marks without any bonus
+    below_zero: bool = False  # the total may be less than nothing
     zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
     round_leaves: int | None = None  # decimals of leaf points; None: exact
     round_blocks: int | None = None
@@ -143,6 +145,8 @@ class Indicator:
     full: Fraction
     parent: str | None = None
     weight: Fraction = Fraction(1)  # its points enter the parent times this
+    over_full: bool = False  # its points may pass the full marks
+    below_zero: bool = False  # they may be less than nothing: the parent bears it
     kind: Kind = "merit"  # bonus adds its points to the parent, minus takes them off
     only: tuple[str, ...] = ()  # classes; all unless given
     sources: tuple[str, ...] = ()  # of a leaf; from the claim to the highest authority

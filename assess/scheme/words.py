@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
+from assess.methods.stepwise import Stepwise
 from assess.scheme.model import Observe
 
 if TYPE_CHECKING:
@@ -101,16 +102,28 @@ def rule_in_words(indicator: Indicator) -> str:
     parts = [leaf_in_words(indicator) if indicator.score else _block(indicator)]
     if said := _KINDS[indicator.kind]:
         parts.append(_(said).format(full=text(indicator.full)))
+    if indicator.over_full:
+        parts.append(_("may pass the full marks"))
+    if indicator.below_zero:
+        parts.append(_("may go below 0"))
     if indicator.weight != 1:
         parts.append(_("weight {weight}").format(weight=percent(indicator.weight)))
     return _("; ").join(filter(None, parts))
 
 
+def method_in_words(leaf: Indicator) -> str:
+    """Say what a measure earns, and where that ends."""
+    assert leaf.score is not None
+    method, rule = leaf.score, leaf.score.rule(leaf.full)
+    if not isinstance(method, Stepwise) or method.at_most is not None:
+        return rule
+    endless = leaf.below_zero if method.less_is_better else leaf.over_full
+    return rule if endless else method.ended(rule, leaf.full)
+
+
 def leaf_in_words(indicator: Indicator) -> str:
     """Say what is measured, and what it earns."""
-    assert indicator.score is not None
-    seen = indicator.observe
-    rule = indicator.score.rule(indicator.full)
+    seen, rule = indicator.observe, method_in_words(indicator)
     if seen == Observe(check=seen.check):
         return rule
     parts = [seen.measure.words()]

@@ -12,6 +12,7 @@ from assess.problems import refuse
 from assess.records.states import SCALE, State
 from assess.records.tally import Tally
 from assess.rounding import rounded_points
+from assess.scheme.clamp import points_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,9 +82,8 @@ def _scored(
 ) -> Cell:
     indicator, heading = leaf.indicator, judging.scheme.heading
     assert indicator.score is not None
-    points = indicator.score.points(measure, indicator.full)
-    clamped = min(max(points, Fraction()), indicator.full)
-    rounded = rounded_points(clamped, heading.round_leaves, heading.rounding)
+    points = points_of(indicator, indicator.score, measure)
+    rounded = rounded_points(points, heading.round_leaves, heading.rounding)
     return Cell(state, rounded, measure, source)
 
 

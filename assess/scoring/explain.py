@@ -12,11 +12,12 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.messages.numbers import decimal_text as text
+from assess.scheme import clamp
 from assess.scoring.cells import Cell
 from assess.scoring.conditions import Hit
 from assess.scoring.joining import LeafCell
 from assess.scoring.judge import failed_by, judge
-from assess.scoring.rollup import pair
+from assess.scoring.rollup import changed, joined, pair, roll_up
 from assess.scoring.sheet import lay_out
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from assess.scheme.model import Indicator, Scheme
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
-    from assess.scoring.rollup import Points
+    from assess.scoring.rollup import Points, Values
     from assess.scoring.runs import KeptCell, UnitResult
     from assess.scoring.sheet import Block, Child, Sheet
 
@@ -37,6 +38,7 @@ class Reopened:
     sheet: Sheet
     judged: tuple[Judged, ...]
     outcome: Outcome
+    before: Values  # points of every node before bonus and minus
     failed: frozenset[int]  # places of the blocks that a veto made 0
 
 
@@ -48,7 +50,10 @@ def reopen(scheme: Scheme, result: UnitResult, cells: Sequence[KeptCell]) -> Reo
     vetoes = tuple(Hit(n, tuple(map(Fraction, found))) for n, *found in kept["vetoes"])
     outcome = judge(sheet, judged, vetoes)
     assert outcome.total == result.total, "a run is never changed"
-    return Reopened(sheet, judged, outcome, failed_by(sheet, vetoes, outcome.gates))
+    points = [points for _cell, points, _number in judged]
+    before = roll_up(sheet, points, failed_by(sheet, vetoes))
+    failed = failed_by(sheet, vetoes, outcome.gates)
+    return Reopened(sheet, judged, outcome, before, failed)
 
 
 def _judged(kept: KeptCell) -> Judged:
@@ -76,7 +81,7 @@ def working_of(indicator: Indicator, cell: Cell) -> str:
         return ""
     if cell.measure is None or indicator.score is None:
         return f"{bare(cell.points / indicator.full)} × {text(indicator.full)}"
-    return indicator.score.working(cell.measure, indicator.full)
+    return clamp.working_of(indicator, indicator.score, cell.measure)
 
 
 def joining_of(indicator: Indicator, leaf: LeafCell) -> str:
@@ -108,13 +113,21 @@ def block_working(reopened: Reopened, block: Block) -> str:
     values = reopened.outcome.values
     staying = [c for c in block.merit if values[c.place] is not None]
     gone = [c for c in block.merit if values[c.place] is None]
-    working = _sum_of(block, values, staying, gone)
-    if block.pool:
-        working = f"min({working}, {text(block.full)})"
+    working = _kept(reopened, block, _sum_of(block, values, staying, gone))
     counted = [e for e in block.extras if e in reopened.outcome.extras]
     for extra in counted:
         working += _extra(reopened, extra)
-    return f"max({working}, 0)" if counted else working
+    return f"max({working}, 0)" if counted and not block.below_zero else working
+
+
+def _kept(reopened: Reopened, block: Block, working: str) -> str:
+    """Write what keeps a block's points within its limits, if anything."""
+    values = reopened.outcome.values
+    points = joined(block, values) or Fraction()
+    lifted = changed(block, reopened.before, values) and not block.pool
+    if lifted and points > 0:
+        return working
+    return clamp.clamp_written(block, working, points)
 
 
 def _sum_of(

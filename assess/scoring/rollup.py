@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from assess.records.states import SCALE
 from assess.rounding import rounded_points
+from assess.scheme.clamp import clamped
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -59,15 +60,20 @@ def with_extras(
     values = before[: len(sheet.leaves)]
     for block in sheet.blocks:
         points = before[block.place]
-        if any(values[c.place] != before[c.place] for c in block.merit):
+        if changed(block, before, values):
             points = _merit(block, values, sheet.scheme.heading, capped=block.pool)
         for extra in block.extras:
             if points is not None and extra in extras:
                 points = _with_extra(sheet, points, values, extra)
-        if points is not None and points[0] < 0:
-            points = (0, SCALE)  # what is taken off leaves nothing, never less
+        if points is not None and points[0] < 0 and not block.below_zero:
+            points = (0, SCALE)  # what is taken off leaves nothing, not less
         values.append(_or_failed(block, points, failed))
     return values
+
+
+def changed(block: Block, before: Values, values: Values) -> bool:
+    """Tell whether a bonus or a minus changed what a block's children earned."""
+    return any(values[c.place] != before[c.place] for c in block.merit)
 
 
 def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:
@@ -77,9 +83,18 @@ def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:
 def _merit(
     block: Block, values: Values, heading: Heading, *, capped: bool = True
 ) -> Points:
-    """Join the points of a block's children."""
-    if block.plain and (points := _plain_sum(block, values)):
-        return points
+    """Join the points of a block's children, within the block's limits."""
+    if block.plain and (summed := _plain_sum(block, values)):
+        return summed
+    points = joined(block, values)
+    if points is None:
+        return None
+    kept = clamped(block, points) if capped or points < 0 else points
+    return pair(_settled(block, kept, heading))
+
+
+def joined(block: Block, values: Values) -> Fraction | None:
+    """Give what a block's children come to, before any clamp; None: all left out."""
     sums: dict[int, int] = {}
     left_out: list[Child] = []
     for child in block.merit:
@@ -90,10 +105,7 @@ def _merit(
         number, of = earned[0] * child.weight.numerator, earned[1]
         of *= child.weight.denominator
         sums[of] = sums.get(of, 0) + number
-    joined = _without(block, values, left_out, _added(sums))
-    if joined is None:
-        return None
-    return pair(_settled(block, min(joined, block.full) if capped else joined, heading))
+    return _without(block, values, left_out, _added(sums))
 
 
 def _plain_sum(block: Block, values: Values) -> Points:

@@ -63,6 +63,8 @@ class Block:
     indicator: Indicator | None
     place: int
     full: Fraction
+    over_full: bool  # its points may pass the full marks
+    below_zero: bool  # and be less than nothing
     policy: NotApplicable
     pool: bool  # a bonus or minus block: capped at its full marks
     plain: bool  # its children's points are just added: no weights, caps, rounding
@@ -277,13 +279,21 @@ def _block(
     )
     pool = indicator is not None and indicator.kind != "merit"
     exact = heading.round_leaves is None and heading.round_blocks is None
+    simple = all(
+        c.weight == 1 and not (c.over_full or c.below_zero)
+        for c in children
+        if c.kind == "merit"
+    )
+    limits = indicator or heading
     return Block(
         indicator=indicator,
         place=places[indicator.id] if indicator else len(places),
         full=indicator.full if indicator else sum((c.full for c in merit), Fraction()),
+        over_full=limits.over_full,
+        below_zero=limits.below_zero,
         policy=policy,
         pool=pool,
-        plain=exact and not pool and all(c.weight == 1 for c in merit),
+        plain=exact and simple and not pool,
         merit=merit,
         extras=tuple(places[c.id] for c in children if c.kind != "merit"),
     )

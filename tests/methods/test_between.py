@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.between import Between
 from assess.problems import BadParameterError
@@ -19,12 +20,12 @@ GROWTH = Between(nothing_at=F("-0.1"), full_at=F("0.1"))
         pytest.param(QUOTA, "50", "2", "8 × (50 - 0) / (200 - 0)", id="a quarter"),
         pytest.param(QUOTA, "200", "8", "8 × (200 - 0) / (200 - 0)", id="at the upper"),
         pytest.param(
-            QUOTA, "300", "8", "8 × min(max((300 - 0) / (200 - 0), 0), 1)", id="beyond"
+            QUOTA, "300", "8", "min(8 × (300 - 0) / (200 - 0), 8)", id="beyond"
         ),
         pytest.param(FAULTS, "0", "8", "8 × (0 - 20) / (0 - 20)", id="no faults"),
         pytest.param(FAULTS, "5", "6", "8 × (5 - 20) / (0 - 20)", id="few faults"),
         pytest.param(
-            FAULTS, "21", "0", "8 × min(max((21 - 20) / (0 - 20), 0), 1)", id="too many"
+            FAULTS, "21", "0", "max(8 × (21 - 20) / (0 - 20), 0)", id="too many"
         ),
         pytest.param(
             GROWTH, "0", "4", "8 × (0 - (-0.1)) / (0.1 - (-0.1))", id="from below 0"
@@ -39,8 +40,8 @@ GROWTH = Between(nothing_at=F("-0.1"), full_at=F("0.1"))
     ],
 )
 def test_points(method: Between, measure: str, points: str, working: str) -> None:
-    assert method.points(F(measure), full=F(8)) == F(points)
-    assert method.working(F(measure), full=F(8)) == working
+    assert earned(method, F(measure), F(8)) == F(points)
+    assert worked(method, F(measure), F(8)) == working
 
 
 def test_less_is_better_where_full_marks_lie_below() -> None:

@@ -4,6 +4,7 @@ from fractions import Fraction as F
 from typing import Any
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.deduct import Deduct
 from assess.problems import BadParameterError
@@ -29,38 +30,32 @@ FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
         pytest.param(
             HALF_EACH, "99", "1", "5 - min(0.5 × 99, 4)", id="no more is lost"
         ),
-        pytest.param(TENTHS, "3", "4.7", "5 - min(0.1 × 3, 5)", id="tenths are exact"),
+        pytest.param(TENTHS, "3", "4.7", "5 - 0.1 × 3", id="tenths are exact"),
         pytest.param(
-            TENTHS, "51", "0", "5 - min(0.1 × 51, 5)", id="until nothing is left"
+            TENTHS, "51", "0", "max(5 - 0.1 × 51, 0)", id="until nothing is left"
         ),
-        pytest.param(SHARES, "1", "3", "5 - min(5 × 0.4 × 1, 5)", id="40% of the leaf"),
+        pytest.param(SHARES, "1", "3", "5 - 5 × 0.4 × 1", id="40% of the leaf"),
         pytest.param(
             HALF_AT_MOST, "9", "2.5", "5 - min(5 × 0.2 × 9, 2.5)", id="half at most"
         ),
         pytest.param(
-            FIVE_PER_PERCENT, "0.02", "1", "5 - min(2 × 0.02 / 0.01, 5)", id="2 per 1%"
+            FIVE_PER_PERCENT, "0.02", "1", "5 - 2 × 0.02 / 0.01", id="2 per 1%"
         ),
-        pytest.param(
-            AFTER_THREE, "2", "5", "5 - min(1 × max(2 - 3, 0), 5)", id="still free"
-        ),
-        pytest.param(
-            AFTER_THREE, "3", "5", "5 - min(1 × (3 - 3), 5)", id="the last free one"
-        ),
-        pytest.param(
-            AFTER_THREE, "5", "3", "5 - min(1 × (5 - 3), 5)", id="from the fourth on"
-        ),
-        pytest.param(TWO_MONTHS, "1", "5", "5 - min(1 × 0, 5)", id="not yet full"),
-        pytest.param(TWO_MONTHS, "5", "3", "5 - min(1 × 2, 5)", id="two full ones"),
-        pytest.param(WEEKS, "0", "5", "5 - min(1 × 0, 5)", id="nothing begun"),
-        pytest.param(WEEKS, "7", "4", "5 - min(1 × 1, 5)", id="one, to the end"),
-        pytest.param(WEEKS, "8", "3", "5 - min(1 × 2, 5)", id="the second begun"),
-        pytest.param(ONE_IS_ALL, "1", "0", "5 - min(5 × 1 × 1, 5)", id="one is all"),
+        pytest.param(AFTER_THREE, "2", "5", "5 - 1 × max(2 - 3, 0)", id="still free"),
+        pytest.param(AFTER_THREE, "3", "5", "5 - 1 × (3 - 3)", id="the last free one"),
+        pytest.param(AFTER_THREE, "5", "3", "5 - 1 × (5 - 3)", id="from the fourth on"),
+        pytest.param(TWO_MONTHS, "1", "5", "5 - 1 × 0", id="not yet full"),
+        pytest.param(TWO_MONTHS, "5", "3", "5 - 1 × 2", id="two full ones"),
+        pytest.param(WEEKS, "0", "5", "5 - 1 × 0", id="nothing begun"),
+        pytest.param(WEEKS, "7", "4", "5 - 1 × 1", id="one, to the end"),
+        pytest.param(WEEKS, "8", "3", "5 - 1 × 2", id="the second begun"),
+        pytest.param(ONE_IS_ALL, "1", "0", "5 - 5 × 1 × 1", id="one is all"),
         pytest.param(ONCE, "4", "4.5", "5 - min(0.5 × 4, 0.5)", id="costs once"),
     ],
 )
 def test_points(method: Deduct, measure: str, points: str, working: str) -> None:
-    assert method.points(F(measure), full=F(5)) == F(points)
-    assert method.working(F(measure), full=F(5)) == working
+    assert earned(method, F(measure), F(5)) == F(points)
+    assert worked(method, F(measure), F(5)) == working
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods import limits
 from assess.methods.deduct import Deduct
@@ -10,6 +11,7 @@ from assess.methods.given import Given
 from assess.problems import BadParameterError
 
 FREE = Given()
+LEAST = Given(least=F("0.1"))
 NARROW = Given(least=F("0.1"), most=F("0.5"))
 
 
@@ -24,8 +26,8 @@ NARROW = Given(least=F("0.1"), most=F("0.5"))
     ],
 )
 def test_points(method: Given, mark: str, points: str, working: str) -> None:
-    assert method.points(F(mark), full=F(6)) == F(points)
-    assert method.working(F(mark), full=F(6)) == working
+    assert earned(method, F(mark), F(6)) == F(points)
+    assert worked(method, F(mark), F(6)) == working
 
 
 @pytest.mark.parametrize(
@@ -33,8 +35,8 @@ def test_points(method: Given, mark: str, points: str, working: str) -> None:
     [
         pytest.param(FREE, "6", "0", "6", id="up to the full marks"),
         pytest.param(NARROW, "6", "0.1", "0.5", id="its own"),
-        pytest.param(NARROW, "0.3", "0.1", "0.3", id="a class with fewer marks"),
-        pytest.param(NARROW, "0.05", "0.05", "0.05", id="fewer than the least"),
+        pytest.param(NARROW, "0.4", "0.1", "0.5", id="its own, whatever the marks"),
+        pytest.param(LEAST, "0.05", "0.05", "0.05", id="fewer marks than the least"),
     ],
 )
 def test_limits(method: Given, full: str, least: str, most: str) -> None:

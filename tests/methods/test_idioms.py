@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from marking import earned
 
 from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
@@ -51,7 +52,7 @@ def test_it_gives_what_they_say(
     said: str, full: str, measures: str, points: str
 ) -> None:
     method = written(ROWS[said])
-    given = [method.points(F(measure), F(full)) for measure in measures.split()]
+    given = [earned(method, F(measure), F(full)) for measure in measures.split()]
     assert given == [F(each) for each in points.split()]
 
 

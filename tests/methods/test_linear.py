@@ -4,6 +4,7 @@ from fractions import Fraction as F
 from typing import Any
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.linear import Linear
 from assess.problems import BadParameterError
@@ -23,19 +24,15 @@ PARTS = Linear(per=F("0.3"), of_full=True)
         pytest.param(TWO_EACH, 3, "6", "min(2 × 3, 6)", id="exactly the cap"),
         pytest.param(TWO_EACH, 9, "6", "min(2 × 9, 6)", id="not above the cap"),
         pytest.param(UNCAPPED, 9, "10", "min(2 × 9, 10)", id="not above full marks"),
-        pytest.param(
-            PER_HUNDRED, 250, "5", "min(2 × 250 / 100, 10)", id="2 per hundred"
-        ),
-        pytest.param(
-            ABOVE_QUOTA, 30, "0", "min(1 × 0, 10)", id="the quota earns nothing"
-        ),
-        pytest.param(ABOVE_QUOTA, 75, "2", "min(1 × 2, 10)", id="two full twenties"),
-        pytest.param(PARTS, 2, "6", "min(10 × 0.3 × 2, 10)", id="two parts of 30%"),
+        pytest.param(PER_HUNDRED, 250, "5", "2 × 250 / 100", id="2 per hundred"),
+        pytest.param(ABOVE_QUOTA, 30, "0", "1 × 0", id="the quota earns nothing"),
+        pytest.param(ABOVE_QUOTA, 75, "2", "1 × 2", id="two full twenties"),
+        pytest.param(PARTS, 2, "6", "10 × 0.3 × 2", id="two parts of 30%"),
     ],
 )
 def test_points(method: Linear, measure: int, points: str, working: str) -> None:
-    assert method.points(F(measure), full=F(10)) == F(points)
-    assert method.working(F(measure), full=F(10)) == working
+    assert earned(method, F(measure), F(10)) == F(points)
+    assert worked(method, F(measure), F(10)) == working
 
 
 @pytest.mark.parametrize(

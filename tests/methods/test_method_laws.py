@@ -9,6 +9,7 @@ import pytest
 from catalogue import LAW, build, worked_out
 from hypothesis import given, reject
 from hypothesis import strategies as st
+from marking import earned, worked
 
 from assess.methods import METHODS, Method
 from assess.methods.relative import Column, Relative
@@ -91,7 +92,7 @@ def test_points_lie_between_nothing_and_full(
 ) -> None:
     method = data.draw(any_of_its_kind(kind))
     measure = data.draw(measures(method))
-    points = bound(data, method, measure).points(measure, full)
+    points = earned(bound(data, method, measure), measure, full)
     assert isinstance(points, Fraction)
     assert 0 <= points <= full
 
@@ -105,7 +106,7 @@ def test_points_go_one_way(
     method = data.draw(any_of_its_kind(kind))
     less, more = sorted([data.draw(measures(method)), data.draw(measures(method))])
     method = bound(data, method, less, more)
-    few, many = method.points(less, full), method.points(more, full)
+    few, many = earned(method, less, full), earned(method, more, full)
     assert method.less_is_better is not False or few <= many
     assert method.less_is_better is not True or few >= many
 
@@ -119,7 +120,7 @@ def test_a_pocket_calculator_agrees(
     method = data.draw(any_of_its_kind(kind))
     measure = data.draw(measures(method))
     method = bound(data, method, measure)
-    assert worked_out(method.working(measure, full)) == method.points(measure, full)
+    assert worked_out(worked(method, measure, full)) == earned(method, measure, full)
 
 
 @every_method

@@ -6,6 +6,7 @@ from fractions import Fraction as F
 from typing import TYPE_CHECKING
 
 import pytest
+from marking import earned
 
 from assess.methods.between import Between
 from assess.methods.deadline import Deadline
@@ -97,5 +98,5 @@ IN_TIME = Deadline(late=F(2))  # 未及时公开扣 2 分
     ],
 )
 def test_published(method: Method, full: str, measures: str, points: str) -> None:
-    given = [method.points(F(measure), F(full)) for measure in measures.split()]
+    given = [earned(method, F(measure), F(full)) for measure in measures.split()]
     assert given == [F(each) for each in points.split()]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods import limits
 from assess.methods.share import Share
@@ -16,16 +17,16 @@ FAILED = Share(reverse=True)
     [
         pytest.param(DONE, "0", "0", "5 × 0", id="nothing"),
         pytest.param(DONE, "0.9", "4.5", "5 × 0.9", id="nine tenths"),
-        pytest.param(DONE, "1/3", "5/3", "5 × 1/3", id="a third stays a third"),
-        pytest.param(DONE, "1.2", "5", "5 × min(max(1.2, 0), 1)", id="not above all"),
+        pytest.param(DONE, "1/3", "5/3", "5 × (1/3)", id="a third stays a third"),
+        pytest.param(DONE, "1.2", "5", "min(5 × 1.2, 5)", id="not above all"),
         pytest.param(FAILED, "0", "5", "5 × (1 - 0)", id="nothing failed"),
         pytest.param(FAILED, "0.1", "4.5", "5 × (1 - 0.1)", id="a tenth failed"),
         pytest.param(FAILED, "1", "0", "5 × (1 - 1)", id="all failed"),
     ],
 )
 def test_points(method: Share, measure: str, points: str, working: str) -> None:
-    assert method.points(F(measure), full=F(5)) == F(points)
-    assert method.working(F(measure), full=F(5)) == working
+    assert earned(method, F(measure), F(5)) == F(points)
+    assert worked(method, F(measure), F(5)) == working
 
 
 def test_a_share_lies_between_0_and_1_whatever_the_marks() -> None:

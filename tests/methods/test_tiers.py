@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.tiers import Tier, Tiers
 from assess.problems import BadParameterError
@@ -48,8 +49,8 @@ WRITTEN_OUT = Tiers(
     ],
 )
 def test_points(method: Tiers, measure: str, points: str, working: str) -> None:
-    assert method.points(F(measure), full=F(5)) == F(points)
-    assert method.working(F(measure), full=F(5)) == working
+    assert earned(method, F(measure), F(5)) == F(points)
+    assert worked(method, F(measure), F(5)) == working
 
 
 @pytest.mark.parametrize(
