@@ -24,6 +24,7 @@ KINDS: Final = {
     "indicator": Phrase(N_("indicator")),
     "observed": Phrase(N_("scored indicator or check")),
     "gated": Phrase(N_("indicator")),
+    "earned": Phrase(N_("indicator")),
     "block": Phrase(N_("block")),
     "grade": Phrase(N_("grade")),
     "veto": Phrase(N_("veto")),
@@ -37,6 +38,7 @@ KINDS: Final = {
 WANTED: Final = {
     "number": Phrase(N_('a number (5, 0.5, "60%" or "1/3")')),
     "whole": Phrase(N_("a whole number (2)")),
+    "quota": Phrase(N_('a number of units (22) or a share of them ("25%")')),
     "text": Phrase(N_('text ("…")')),
     "boolean": Phrase(N_("true or false")),
     "date": Phrase(N_("a date (2014-12-31)")),
@@ -108,6 +110,27 @@ QUESTIONS: Final = {
         Phrase(N_("what is an indicator worth that was last looked at too long ago?")),
         Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
     ),
+    "top_rounding": (
+        Phrase(N_("what becomes of a share that is no whole number of units?")),
+        Phrase(N_('"up", "down" or "half-up"')),
+    ),
+    "border": (
+        Phrase(N_("where only some of several equals find room, who gets in?")),
+        Phrase(N_('"all" (of them) or "none"')),
+    ),
+    "form": (
+        Phrase(N_("how are results made public?")),
+        Phrase(
+            N_(
+                '"table" (everybody), "grade-lists" (who has which grade) or "ends" '
+                "(only who is better and who is behind)"
+            )
+        ),
+    ),
+    "numbers": (
+        Phrase(N_("are totals made public?")),
+        Phrase(N_("true or false")),
+    ),
 }
 
 JOINS: Final = Phrase(
@@ -153,6 +176,22 @@ CHOICES: Final[
     "silence": {
         "not-collected": Phrase(N_("nobody looked")),
         "clean": Phrase(N_("nothing was found")),
+    },
+    "equals": {
+        "code": Phrase(N_("by code")),
+        "name": Phrase(N_("by name")),
+        "strokes": Phrase(N_("by strokes")),
+    },
+    "form": {
+        "table": Phrase(N_("everybody, with rank and grade")),
+        "grade-lists": Phrase(N_("who has which grade")),
+        "ends": Phrase(N_("only who is better and who is behind")),
+    },
+    "order": {
+        "rank": Phrase(N_("by rank")),
+        "code": Phrase(N_("by code")),
+        "name": Phrase(N_("by name")),
+        "strokes": Phrase(N_("by strokes")),
     },
     "zeros": {"keep": Phrase(N_("kept")), "drop": Phrase(N_("dropped"))},
     "kind": {

@@ -22,15 +22,16 @@ if TYPE_CHECKING:
 def something_there(draft: Draft) -> Iterator[Fault]:
     """See that there are sources, classes, indicators, and a sheet for every class."""
     scheme = draft.scheme
+    scored = [each for each in scheme.classes if each.unscored is None]
     for key, written, given in (
         ("source", "[source.…]", scheme.sources),
         ("class", "[[class]]", scheme.classes),
-        ("indicator", "[[indicator]]", scheme.indicators),
+        ("indicator", "[[indicator]]", scheme.indicators or not scored),
     ):
         if not given and draft.whole(key):
             yield Fault("nothing-there", (), {"written": written})
     for number, each in enumerate(scheme.classes):
-        if scheme.indicators and not scheme.sheets[each.id]:
+        if each in scored and scheme.indicators and not scheme.sheets[each.id]:
             yield Fault("empty-sheet", ("class", number), {"id": each.id}, at="key")
 
 

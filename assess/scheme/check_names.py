@@ -96,7 +96,7 @@ def _gates_off_the_sheet(draft: Draft, class_id: str) -> Iterator[Fault]:
     ids = {indicator.id for indicator in draft.scheme.indicators}
     there = {placed.indicator.id for placed in draft.sheets[class_id]}
     for number, gate in enumerate(draft.scheme.gates):
-        concerned = not gate.only or class_id in gate.only
+        concerned = (there and not gate.only) or class_id in gate.only
         if concerned and gate.on in ids - there:
             yield Fault("gate-off-the-sheet", ("gate", number, "on"), {"id": gate.on})
 
@@ -136,6 +136,9 @@ def _names(draft: Draft) -> Iterator[Name]:
         yield from _names_of_gate(gate, ("gate", number))
     for number, example in enumerate(draft.scheme.examples):
         yield from _names_of_example(example, ("example", number))
+    for number, each in enumerate(draft.scheme.classes):
+        if each.unscored is not None:
+            yield "grade", each.unscored, ("class", number, "unscored")
 
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:

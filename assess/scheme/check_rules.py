@@ -78,6 +78,9 @@ def _all_bounds(draft: Draft) -> Iterator[tuple[Bounds, KeyPath]]:
         yield gate.bounds, ("gate", number)
     for number, grade in enumerate(draft.scheme.grades):
         yield grade.bounds, ("grade", number)
+    for key in ("better", "behind"):
+        if bounds := getattr(draft.scheme.publication, key):
+            yield bounds, ("publication", key)
 
 
 def _is_empty(bounds: Bounds) -> bool:
@@ -137,6 +140,8 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
             continue
         yield from _overlap(draft, number, (low, high), taken)
         yield from _gaps(draft, number, taken)
+        if grade.top is not None:
+            continue  # there may be no room: the next ones must take everybody, too
         outside = [((a, min(b, low - 1)), (max(a, high + 1), b)) for a, b in free]
         free = [(a, b) for parts in outside for a, b in parts if a <= b]
     for low, high in free:
@@ -216,4 +221,9 @@ def _hole(draft: Draft, low: int, high: int) -> Fault:
     below = (n for n, start in enumerate(starts) if start <= high)
     number = next(below, len(grades) - 1)
     facts = {"low": fixed_text(low, decimals), "high": fixed_text(high, decimals)}
+    for full, grade in enumerate(grades):
+        first, last = _printed(grade.bounds, decimals)
+        if grade.top is not None and first <= low <= high <= last:
+            facts = {"title": grade.title.zh, **facts}
+            return Fault("no-room-left", ("grade", full, "top"), facts)
     return Fault("grades-hole", ("grade", number), facts, at="key")

@@ -17,6 +17,7 @@ from assess.scheme.model import (
     Heading,
     Indicator,
     RemindRules,
+    Publication,
     Scheme,
     Source,
     States,
@@ -39,9 +40,11 @@ _TABLES: Final = (
     "grade",
     "remind",
     "example",
+    "publication",
 )
 SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
 _TITLES: Final = {
+_IN_FULL: Final = {"form": "table", "numbers": True}  # where nothing is said
     "self-check": {"zh": "单位自查", "en": "Self-check"},
     "monitoring": {"zh": "网上监测", "en": "Monitoring"},
     "inspection": {"zh": "现场检查", "en": "Inspection"},
@@ -183,6 +186,9 @@ def _scheme(
         remind=binder.table(RemindRules, raw.get("remind", {}), ("remind",)),
         examples=_tables(binder, Example, raw, "example"),
         text=document.text,
+        publication=binder.table(
+            Publication, raw.get("publication", _IN_FULL), ("publication",)
+        ),
         sha256=hashlib.sha256(document.text.encode()).hexdigest(),
     )
 
@@ -235,7 +241,9 @@ def _must_be_positive(binder: Binder, told: Mapping[str, Any], path: KeyPath) ->
 def _sheet(
     binder: Binder, raw: dict[str, Any], written: tuple[Placed, ...], of: Class
 ) -> Iterator[Placed]:
-    """Give the indicators of a class, with its own numbers."""
+    """Give the indicators of a class, with its own numbers; none where unscored."""
+    if of.unscored is not None:
+        return
     there = _held({p.indicator.id: p.indicator for p in written}, of.id)
     for placed in written:
         if placed.indicator.id in there:

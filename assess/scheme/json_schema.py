@@ -29,6 +29,7 @@ _SINGLE: Final = {
     "scheme": model.Heading,
     "states": model.States,
     "remind": model.RemindRules,
+    "publication": model.Publication,
 }
 _LISTED: Final = {
     "class": model.Class,
@@ -107,7 +108,7 @@ def _object(properties: Json) -> Json:
 
 def _properties(kind: type) -> Iterator[tuple[str, Json]]:
     for slot in slots_of(kind):
-        if slot.hint is model.Bounds:
+        if slot.mixed and slot.hint is model.Bounds:
             yield from ((key, _ref("number")) for key in BOUNDS)
         elif slot.mixed:
             yield from _of_measures()
@@ -229,6 +230,7 @@ _KNOWN: Final[dict[Any, Json]] = {
     object: _OBSERVED,
     model.Value: _OBSERVED,
     model.Worth: _any_of({"const": "leave-out"}, _ref("number")),
+    model.Quota: _ref("number"),
     model.Title: _ref("title"),
     model.Level: _any_of(_ref("title"), _ref("Level")),
 }
@@ -238,6 +240,7 @@ _REFERRED: Final = (
     model.Condition,
     model.Sample,
     model.Effect,
+    model.Bounds,
     model.ExampleFact,
     model.Level,
 )

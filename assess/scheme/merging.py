@@ -24,7 +24,10 @@ Origins: TypeAlias = "dict[KeyPath, tuple[Document, KeyPath]]"
 """Of every table and key: the file in which it is written, and where there."""
 
 _REMOVE: Final = "remove"
-_DEPTHS: Final = {"scheme": 1, "states": 1, "remind": 1, "source": 2, "in_class": 2}
+_DEPTHS: Final = {
+    **dict.fromkeys(("scheme", "states", "remind", "publication"), 1),
+    **dict.fromkeys(("source", "in_class"), 2),
+}
 _NAMED_BY: Final = {  # the lists of tables, and the key that names one
     "class": "id",
     "indicator": "id",

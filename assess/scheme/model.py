@@ -27,7 +27,8 @@ Silence = Literal["not-collected", "clean"]
 Join = Literal["verified-claim", "weighted", "minimum", "mean"]
 Kind = Literal["merit", "bonus", "minus"]
 ExampleState = Literal["not-applicable", "explained", "could-not-tell", "rectified"]
-Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
+Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score", "unscored"]
+Quota = int | Share  # so many units, or a share of them
 Value = str | bool | Fraction | date  # what is observed: a word, yes or no, ...
 Triggers = tuple[Trigger, ...]  # written as one table, or as a list of them
 Colour = Literal["blue", "yellow", "orange", "red"]
@@ -92,6 +93,7 @@ class Heading:
     round_leaves: int | None = None  # decimals of leaf points; None: exact
     round_blocks: int | None = None
     issue_from: Share = Fraction(0)  # the coverage below which no score is issued
+    equals: Literal["code", "name", "strokes"] = "code"  # the order of equals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -130,6 +132,7 @@ class Class:
 class Observe:
     """``observe = { measure = …, … }``: what is looked at, and the number it gives."""
 
+    unscored: str | None = None  # the grade of all its units, who get no marks
     measure: Measure = field(default_factory=Last)
     check: str = ""  # the indicator's own id unless given
     window: str = ""  # "2 weeks", counted back from the end of the period
@@ -238,7 +241,7 @@ class Gate:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Grade:
-    """``[[grade]]``: a band of printed totals."""
+    """``[[grade]]``: a band of printed totals, the first so many, or both."""
 
     title: Title
     bounds: Bounds
@@ -248,6 +251,9 @@ class Grade:
 class Level:
     """One of the ``levels`` of ``[remind]``: its name, or a table of all this."""
 
+    top: Quota | None = None  # of the class: its first 22, or its first "30%"
+    top_rounding: Literal["up", "down", "half-up"] | None = None  # of a share
+    border: Literal["all", "none"] | None = None  # equals for whom room is short
     title: Title
     colour: Colour | None = None
     hears: tuple[str, ...] = ()  # who is told: "联系人", "分管领导"
@@ -263,6 +269,17 @@ class RemindRules:
 
     levels: tuple[Level, ...] = ()  # 催办, 督办, 通报
     below_score: Fraction | None = None
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Publication:
+    """``[publication]``: what of the results is made public."""
+
+    form: Literal["table", "grade-lists", "ends"]
+    numbers: bool  # whether totals and points are printed
+    order: Literal["rank", "code", "name", "strokes"] = "rank"  # of the units
+    better: Bounds | None = None  # of "ends": the totals that are named for good
+    behind: Bounds | None = None  # and those that are named as behind
+
+
     sheets: Literal["unit", "matter"] = "unit"  # one notice for each
     urgent_from: int = 2  # the level at which urgent matters begin
 
@@ -313,3 +330,4 @@ class Scheme:
     def source(self, source_id: str) -> Source:
         """Find a source by its id."""
         return next(s for s in self.sources if s.id == source_id)
+    publication: Publication = Publication(form="table", numbers=True)

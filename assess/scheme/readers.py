@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from assess.scheme import values
-from assess.scheme.model import Level, Title, Triggers, Value, Worth
+from assess.scheme.model import Level, Quota, Title, Triggers, Value, Worth
 from assess.scheme.slots import CATALOGUES, SPOILT, is_ours
 
 if TYPE_CHECKING:
@@ -65,6 +65,14 @@ def _worth(binder: Binder, raw: Any, path: KeyPath) -> Any:
         return raw
     number = values.number(raw)
     return binder.wrong_type(raw, path, "worth") if number is None else number
+
+
+def _quota(binder: Binder, raw: Any, path: KeyPath) -> Any:
+    """Read how many: a whole number of units, or a share of them."""
+    if isinstance(raw, int) and not isinstance(raw, bool):
+        return raw
+    share = values.number(raw)
+    return binder.wrong_type(raw, path, "quota") if share is None else share
 
 
 def _measured(binder: Binder, raw: Any, path: KeyPath) -> Any:
@@ -147,6 +155,7 @@ _READERS: Final[dict[Any, Read]] = {
     Title: _title,
     Level: _level,
     Triggers: _triggers,
+    Quota: _quota,
     Value: _value,
     Worth: _worth,
 }

@@ -45,7 +45,10 @@ CATALOGUES: Final[dict[Any, tuple[str, Mapping[str, type]]]] = {
     Method: ("method", METHODS),
     Trigger: ("trigger", TRIGGERS),
 }
-_MIXED: Final = (Bounds, Measure)  # their keys stand among those of the table itself
+_MIXED: Final[set[tuple[str, object]]] = {  # their keys stand among those of the table
+    ("bounds", Bounds),
+    ("measure", Measure),
+}
 _KEYS: Final[dict[tuple[type, str], str]] = {  # where a key is not spelt as its field
     (Period, "first"): "from",
     (Period, "last"): "to",
@@ -90,14 +93,15 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 def _slot(kind: type, field: Any, hint: Any) -> Slot:
     key = _KEYS.get((kind, field.name), field.name)
     alone = _ALONE.get((kind, field.name), "")
+    mixed = (field.name, hint) in _MIXED
     return Slot(
         name=field.name,
         key=key,
         alone=alone,
         hint=hint,
         default=_default(field),
-        mixed=hint in _MIXED,
-        keys=BOUNDS if hint is Bounds else (alone, key) if alone else (key,),
+        mixed=mixed,
+        keys=BOUNDS if mixed and hint is Bounds else (alone, key) if alone else (key,),
     )
 
 

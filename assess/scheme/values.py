@@ -41,7 +41,7 @@ def quoted(raw: Any, wanted: str) -> str:
     """Name the fault of a number or date that stands in quotes; empty: another."""
     if not isinstance(raw, str):
         return ""
-    if wanted in {"number", "whole", "worth"} and _PLAIN.fullmatch(raw.strip()):
+    if wanted in {"number", "whole", "worth", "quota"} and _PLAIN.fullmatch(raw.strip()):
         return "quoted-number"
     if wanted == "date" and _DATE.fullmatch(raw.strip()):
         return "quoted-date"

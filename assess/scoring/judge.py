@@ -10,16 +10,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import compress
 from operator import attrgetter
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 from assess.rounding import rounded
 from assess.scoring import conditions
+from assess.scoring.grading import anyone, grade_of
 from assess.scoring.rollup import exact, roll_up, with_extras
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assess.scheme.model import Effect, Heading
+    from assess.scheme.model import Effect, Heading, Status
     from assess.scoring.conditions import Hit
     from assess.scoring.joining import LeafCell
     from assess.scoring.leaves import Judged
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 _LOOKED: Final = attrgetter("looked")
 _APPLICABLE: Final = attrgetter("applicable")
 
-Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
-
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -39,7 +38,8 @@ class Outcome:
     status: Status
     total: Fraction | None  # exact, as far as a number is issued
     printed: int | None  # rounded, times 10**decimals
-    grade: str
+    grade: str  # as if there were room for all
+    named: bool  # an effect names the grade
     coverage: Fraction
     values: Values  # points of every node
     vetoes: tuple[Hit, ...]
@@ -49,7 +49,7 @@ class Outcome:
 
 def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Outcome:
     """Judge one unit from its leaves and the vetoes that struck."""
-    leaves, points, _numbers = zip(*judged, strict=True)
+    leaves, points, _numbers = zip(*judged, strict=True) if judged else ((), (), ())
     values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, values)
     extras = conditions.open_extras(sheet, gates)
@@ -58,16 +58,17 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
         values = with_extras(sheet, values, failed, extras)
     coverage = covered(sheet, leaves)
     effects = conditions.effects(sheet, vetoes, gates)
-    status, total = _issued(sheet.scheme.heading, exact(values[-1]), coverage, effects)
-    if status == "issued" and conditions.graded(sheet, vetoes):
+    status, total = _issued(sheet, exact(values[-1]), coverage, effects)
+    if status in {"issued", "unscored"} and conditions.graded(sheet, vetoes):
         status = "vetoed"
     printed = _printed(sheet.scheme.heading, total)
-    grade = conditions.grade_set(effects, sheet.scheme.grades)
+    named = conditions.grade_set(effects, sheet.scheme.grades)
     return Outcome(
         status=status,
         total=total,
         printed=printed,
-        grade=grade or grade_of(sheet, printed),
+        grade=named or _grade_of(sheet, printed),
+        named=named is not None,
         coverage=coverage,
         values=values,
         vetoes=vetoes,
@@ -92,7 +93,7 @@ def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
 
 
 def _issued(
-    heading: Heading,
+    sheet: Sheet,
     total: Fraction | None,
     coverage: Fraction,
     effects: Sequence[Effect],
@@ -103,6 +104,9 @@ def _issued(
     set_score = conditions.score_set(effects)
     if set_score is not None:
         return "vetoed", set_score
+    heading = sheet.scheme.heading
+    if sheet.unscored:
+        return "unscored", None
     if total is None:
         nothing = heading.nothing_to_score == "zero"
         return ("issued", Fraction()) if nothing else ("nothing-to-score", None)
@@ -115,9 +119,9 @@ def _printed(heading: Heading, total: Fraction | None) -> int | None:
     return None if total is None else rounded(total, heading.decimals, heading.rounding)
 
 
-def grade_of(sheet: Sheet, printed: int | None) -> str:
-    """Give the grade whose band holds a printed total; none without a total."""
+def _grade_of(sheet: Sheet, printed: int | None) -> str:
+    """Give the grade whose band holds a printed total; without one, the class's own."""
     if printed is None:
-        return ""
+        return sheet.unscored
     value = Fraction(printed, 10**sheet.scheme.heading.decimals)
-    return next((g.title.zh for g in sheet.scheme.grades if g.bounds.hold(value)), "")
+    return grade_of(sheet.scheme.grades, value, anyone)

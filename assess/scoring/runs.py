@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
 from assess.problems import refuse
 from assess.records.shapes import CELL, PLACING, RESULT, RUN, UNIT
+from assess.scoring.equals import among_equals
+from assess.scoring.grading import Standing
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -129,13 +132,24 @@ def results(connection: Connection, run: int) -> list[UnitResult]:
     """Give every unit of a run: by class, best first, then by code."""
     found = [_result(row) for row in connection.execute(_query(run))]
     last = 2 * len(found) + 1
-    return sorted(found, key=lambda r: (r.class_id, r.halves or last, r.code))
+    found.sort(key=lambda r: among_equals(equals, r.code, r.name))
+    return sorted(found, key=lambda r: (r.class_id, r.halves or last))
 
 
-def listed_order(connection: Connection) -> dict[int, int]:
-    """Give, by unit, its place in the order in which equals are listed: by code."""
-    query: Select[Any] = select(UNIT.c.id).order_by(UNIT.c.code)
-    return {row[0]: place for place, row in enumerate(connection.execute(query))}
+def standing_of(
+    connection: Connection, run: int, result: UnitResult, rank_on: str
+) -> Standing:
+    """Give how a ranked unit stands in its class."""
+    query: Select[Any] = _query(run).where(RESULT.c.class_id == result.class_id)
+    placed = [_result(row) for row in connection.execute(query)]
+    key = attrgetter("total" if rank_on == "exact" else "printed")
+    ranked = [(r.halves, key(r) == key(result)) for r in placed if r.halves]
+    assert result.halves
+    return Standing(
+        better=sum(halves < result.halves and not same for halves, same in ranked),
+        equals=sum(same for _halves, same in ranked),
+        ranked=len(ranked),
+    )
 
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:

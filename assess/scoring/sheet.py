@@ -92,6 +92,7 @@ class Sheet:
     class_id: str
     leaves: tuple[Leaf, ...]
     blocks: tuple[Block, ...]
+    unscored: str  # the grade of a class that gets no marks; else empty
     looks: tuple[Look, ...]
     chains: tuple[int, ...]  # of each leaf: its marks in the whole, for coverage
     vetoes: tuple[tuple[int, Veto], ...]
@@ -153,13 +154,15 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     extras = (places[i.id] for i in tree.values() if i.kind != "merit")
     return Sheet(
         scheme=scheme,
+    unscored = next(c.unscored for c in scheme.classes if c.id == class_id) or ""
         class_id=class_id,
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
         blocks=tuple(_blocks(scheme, tree, blocks, places)),
+        unscored=unscored,
         looks=tuple(looks),
         chains=_in_whole_numbers([_chain(tree, i) for i in scored]),
         vetoes=vetoes,
-        gates=_concerning(scheme.gates, class_id),
+        gates=() if unscored else _concerning(scheme.gates, class_id),
         places=places,
         parts=tuple(
             (places[i.id], i) for i in tree.values() if not (i.score and i.parent)

@@ -21,6 +21,7 @@ from assess.scheme.model import (
     Indicator,
     Level,
     Observe,
+    Publication,
     RemindRules,
     Source,
     States,
@@ -41,7 +42,7 @@ TRIED = "".join(text for text in EXAMPLES if text.startswith("[[example]]"))
 (EXTENDING,) = (text for text in EXAMPLES if text.startswith("extends"))
 EXAMPLES.remove(EXTENDING)
 KINDS = [
-    *(Heading, States, Source, Class, Indicator, Observe),
+    *(Heading, States, Source, Class, Indicator, Observe, Publication),
     *(Example, ExampleFact),
     *(RemindRules, Level),
 ]

@@ -24,6 +24,34 @@ NAMES: Final = {
         N_("{known} have a meaning of their own in gates"),
         N_("choose another id"),
     ),
+    "reserved-source": (
+        N_('"{id}" stands for the units below a unit'),
+        N_("choose another id"),
+    ),
+    "subordinates-observed": (
+        N_("subordinates are not observed, so {key} says nothing"),
+        N_("take it out; what they earned in this run is looked at"),
+    ),
+    "veto-of-subordinates": (
+        N_("a veto strikes on what was observed, not on what subordinates earned"),
+        N_("give the subordinates an indicator, and set a gate on it"),
+    ),
+    "grade-by-quota": (
+        N_("a grade that only so many get is known when all are ranked, not before"),
+        N_("ask for a bound on their totals: below = 60"),
+    ),
+    "on-off-the-sheet": (
+        N_("{id} is not on the sheet of the class {class_id}"),
+        N_('name an indicator that they have, or "total"'),
+    ),
+    "classes-in-a-circle": (
+        N_("no class can be scored first: {way}"),
+        N_("let one of them ask for nothing of the other"),
+    ),
+    "example-of-relative": (
+        N_("what {id} earns depends on the other units of the class"),
+        N_("take the examples out; an [[example]] with several units can show it"),
+    ),
     "unknown-name": (
         N_('there is no {kind} "{name}"'),
         N_('did you mean "{near}"?'),
@@ -232,6 +260,48 @@ RULES: Final = {
     ),
 }
 
+RESULTS: Final = {
+    "unscored-with-marks": (
+        N_('the class "{id}" gets no marks'),
+        N_("take this out, or take unscored out of the class"),
+    ),
+    "only-with-quota": (
+        N_('"{key}" is about a quota, and this grade has none'),
+        N_('write top = 22 or top = "25%", or take it out'),
+    ),
+    "quota-out-of-range": (
+        N_("a quota is at least 1 unit, or a share up to 100%, got {got}"),
+        N_('write top = 22 or top = "25%"'),
+    ),
+    "nothing-to-round": (
+        N_("a number of units needs no rounding"),
+        N_("take top_rounding out"),
+    ),
+    "quota-within": (
+        N_('whoever is within this quota is within that of "{other}" already'),
+        N_('top counts from the first unit: after "30%", the next 40% are top = "70%"'),
+    ),
+    "no-room-left": (
+        N_(
+            'who finds no room in "{title}" has no grade, with totals from {low} to '
+            "{high}"
+        ),
+        N_("the lowest grade has no quota; a lower bound (at_least) is enough"),
+    ),
+    "only-for-ends": (
+        N_('"{key}" is of form = "ends" only'),
+        N_('write form = "ends", or take it out'),
+    ),
+    "no-ends": (
+        N_("nobody is named: there is neither better nor behind"),
+        N_("write better = {{ at_least = 75 }}, behind = {{ below = 60 }}, or one"),
+    ),
+    "ends-overlap": (
+        N_("a total can be better and behind at once"),
+        N_("at_least and at_most include the number, above and below do not"),
+    ),
+}
+
 EXAMPLES: Final = {
     "example-differs": (
         N_("the example says {points}, and the method gives {given}"),
@@ -269,5 +339,6 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **FEEDS,
     **MARKS,
     **RULES,
+    **RESULTS,
     **EXAMPLES,
 }

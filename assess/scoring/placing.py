@@ -1,0 +1,92 @@
+"""Where the units of each class stand, and the grades that depend on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from fractions import Fraction
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
+
+from sqlalchemy import bindparam, select, update
+
+from assess.records.bulk import add_rows
+from assess.records.shapes import PLACING, RESULT, UNIT
+from assess.scoring.equals import among_equals
+from assess.scoring.grading import Standing, gets_in, grade_of
+from assess.scoring.ranking import places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from assess.scheme.model import Scheme
+
+
+class Ranked(NamedTuple):
+    """A unit with a total."""
+
+    unit: int
+    class_id: str
+    score: Fraction | int  # what it is ranked on
+    printed: int  # its total, times 10**decimals
+    grade: str  # as if there were room for all
+    named: bool  # a veto or a gate names the grade, whatever the rank
+
+
+def place(
+    connection: Connection, scheme: Scheme, run: int, ranked: Iterable[Ranked]
+) -> None:
+    """Rank the units of each class, write where they stand, and correct their grades.
+
+    Units that are not scored are not ranked, even where a veto sets a number.
+    """
+    if scheme.heading.ties == "ordinal":
+        order = _listed(connection, scheme.heading.equals)
+        ranked = sorted(ranked, key=lambda unit: order[unit.unit])
+    by_class: dict[str, list[Ranked]] = {
+        each.id: [] for each in scheme.classes if each.unscored is None
+    }
+    for unit in ranked:
+        if unit.class_id in by_class:
+            by_class[unit.class_id].append(unit)
+    for units in by_class.values():
+        halves = places([unit.score for unit in units], scheme.heading.ties)
+        rows = zip(units, halves, strict=True)
+        add_rows(connection, PLACING, [(run, unit.unit, half) for unit, half in rows])
+        if any(grade.top for grade in scheme.grades):
+            _correct(connection, run, dict(_regraded(scheme, units)))
+
+
+def _listed(connection: Connection, equals: str) -> dict[int, int]:
+    """Give, by unit, its place in the order in which equals are listed."""
+    rows = connection.execute(select(UNIT.c.id, UNIT.c.code, UNIT.c.name))
+    ordered = sorted(rows, key=lambda row: among_equals(equals, row.code, row.name))
+    return {row.id: place for place, row in enumerate(ordered)}
+
+
+def _regraded(scheme: Scheme, units: Sequence[Ranked]) -> Iterator[tuple[int, str]]:
+    """Find the units that do not get into the grade of their total, and their grade."""
+    equals = Counter(unit.score for unit in units)
+    better, before = {}, 0
+    for score in sorted(equals, reverse=True):
+        better[score] = before
+        before += equals[score]
+    for unit in units:
+        standing = Standing(better[unit.score], equals[unit.score], len(units))
+        printed = Fraction(unit.printed, 10**scheme.heading.decimals)
+        grade = grade_of(scheme.grades, printed, partial(gets_in, standing=standing))
+        if not unit.named and grade != unit.grade:
+            yield unit.unit, grade
+
+
+def _correct(connection: Connection, run: int, grades: dict[int, str]) -> None:
+    """Change the grades of results that this very transaction wrote."""
+    change = (
+        update(RESULT)
+        .where(RESULT.c.run == run, RESULT.c.unit == bindparam("_unit"))
+        .values(grade=bindparam("_grade"))
+    )
+    if grades:
+        rows = [{"_unit": unit, "_grade": grade} for unit, grade in grades.items()]
+        connection.execute(change, rows)
