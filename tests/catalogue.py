@@ -62,7 +62,7 @@ def _bound(kind: type[Entry], table: Mapping[str, Any]) -> Entry:
 
 def _value(hint: Any, raw: Any) -> Any:
     """Turn what TOML holds into what the field wants."""
-    if hint is str:
+    if hint in {str, str | None}:
         return raw
     if isinstance(raw, list):
         return tuple(_value(get_args(hint)[0], each) for each in raw)

@@ -14,6 +14,7 @@ from assess.measures.days_late import DaysLate
 from assess.measures.last import Last
 from assess.measures.mean import Mean
 from assess.measures.share_failing import ShareFailing
+from assess.measures.subordinates import Subordinates
 from assess.measures.sum import Sum
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ MEASURES: Final[dict[str, type[Measure]]] = {
     "share-failing": ShareFailing,
     "days-late": DaysLate,
     "by-kind": ByKind,
+    "subordinates": Subordinates,
 }
 
 

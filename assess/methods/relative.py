@@ -47,6 +47,15 @@ class Column:
         """Give the sum of all."""
         return sum(self.values, Fraction())
 
+    @cached_property
+    def inverse_total(self) -> Fraction:
+        """Give the sum of 1/x; all must be above 0."""
+        return sum((1 / value for value in self.values), Fraction())
+
+    def up_to(self, limit: Fraction) -> int:
+        """Count the units that have `limit` or less."""
+        return bisect_right(self.values, limit)
+
     @property
     def level(self) -> bool:
         """Tell whether all units have the same measure."""

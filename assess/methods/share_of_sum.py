@@ -23,32 +23,47 @@ class ShareOfSum(Relative):
     the class shares out by what each contributed.
 
         method         = "share-of-sum"
-        less_is_better = false     # true: 1 less the share
+        less_is_better = false     # true: the share of 1/x in the sum of 1/x
         all_equal      = "100%"    # of the full marks, where all are equal
     """
 
     def earns(self, measure: Fraction, full: Fraction, column: Column) -> Fraction:
-        """Divide by the sum; below 0 is nothing."""
+        """Divide by the sum; what is below 0 earns nothing."""
+        if self.less_is_better:
+            return full * _inverse_share(measure, column)
         if column.total <= 0:
             return Fraction()
-        share = min(max(measure / column.total, Fraction()), Fraction(1))
-        return full * (1 - share if self.less_is_better else share)
+        return full * min(max(measure / column.total, Fraction()), Fraction(1))
 
     def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:
         """Write the arithmetic."""
+        if self.less_is_better:
+            return _inverse_worked(measure, full, column)
         if column.total <= 0:
             return "0"
         share = f"{text(measure)} / {enclosed(column.total)}"
         if not 0 <= measure <= column.total:
             share = f"min(max({share}, 0), 1)"
-        if self.less_is_better:
-            share = f"(1 - {share})"
         return f"{text(full)} × {share}"
 
     def says(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
         if self.less_is_better:
-            return _("{full} less its share of the sum of the class").format(
-                full=text(full)
-            )
+            said = _("its share of the sum of 1/x in the class, of {full}")
+            return said.format(full=text(full))
         return _("its share of the sum of the class, of {full}").format(full=text(full))
+
+
+def _inverse_share(measure: Fraction, column: Column) -> Fraction:
+    """Give the share of 1/x in the sum of 1/x; nothing at all is shared by its equals."""
+    if column.lowest > 0:
+        return 1 / measure / column.inverse_total
+    none = column.up_to(Fraction())
+    return Fraction(1, none) if measure <= 0 else Fraction()
+
+
+def _inverse_worked(measure: Fraction, full: Fraction, column: Column) -> str:
+    if column.lowest > 0:
+        whole = enclosed(column.inverse_total)
+        return f"{text(full)} × (1 / {enclosed(measure)}) / {whole}"
+    return f"{text(full)} / {column.up_to(Fraction())}" if measure <= 0 else "0"

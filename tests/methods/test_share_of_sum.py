@@ -21,7 +21,11 @@ LEAST = ShareOfSum(all_equal=F(0), less_is_better=True)
         pytest.param(
             POT, "-5 15", "15", "10", "10 × min(max(15 / 10, 0), 1)", id="beyond it all"
         ),
-        pytest.param(LEAST, "1 3", "1", "7.5", "10 × (1 - 1 / 4)", id="less is better"),
+        pytest.param(
+            LEAST, "1 3", "1", "7.5", "10 × (1 / 1) / (4/3)", id="less is better"
+        ),
+        pytest.param(LEAST, "0 0 3", "0", "5", "10 / 2", id="none at all, twice"),
+        pytest.param(LEAST, "0 0 3", "3", "0", "0", id="some against none"),
         pytest.param(POT, "0 0", "0", "2.5", "10 × 0.25", id="all equal, as stated"),
     ],
 )
