@@ -33,7 +33,7 @@ class Look:
 
     def words(self, class_id: str) -> tuple[str, ...]:
         """Give the words that may be observed; none where values are not words."""
-        each = (word for leaf in self.leaves[class_id] for word in leaf.labels)
+        each = (word for leaf in self.leaves[class_id] for word in leaf.levels)
         return tuple(dict.fromkeys(each))
 
     def kinds(self, class_id: str) -> tuple[str, ...]:

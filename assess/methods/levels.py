@@ -17,8 +17,8 @@ class Levels:
     """Give the marks that stand beside the word that was observed.
 
     Use it for graded judgements. The words are the scheme's own, and so are the steps:
-    the lowest level need not be worth anything. The measure is the place of the word in
-    the table, counted from 0.
+    the lowest level need not be worth anything. The measure is the number beside the
+    word; of several raters' words, say with ``mean`` or the like which number counts.
 
         method  = "levels"
         levels  = { "优" = 10, "良" = 8, "一般" = 6, "差" = 0 }
@@ -26,6 +26,7 @@ class Levels:
     """
 
     reading: ClassVar[Reading] = "word"
+    less_is_better: ClassVar[bool] = False
 
     levels: dict[str, Fraction] = field(hash=False)
     of_full: bool = False
@@ -36,19 +37,9 @@ class Levels:
         for each in self.levels.values():
             marks.must_be_marks("levels", each, of_full=self.of_full)
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The words, in the table's order."""
-        return tuple(self.levels)
-
-    @property
-    def less_is_better(self) -> bool | None:
-        """Tell whether the table begins with the best; None: it is in no order."""
-        return marks.falling(self.levels.values())
-
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
-        """Give the marks of the word at that place."""
-        return min(marks.worth(self._at(measure), full, of_full=self.of_full), full)
+        """Give the marks that the word is worth."""
+        return min(marks.worth(measure, full, of_full=self.of_full), full)
 
     def rule(self, full: Fraction) -> str:  # noqa: ARG002 - the table says it all
         """Say the rule in the reader's words."""
@@ -60,7 +51,4 @@ class Levels:
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        return marks.awarded(self._at(measure), full, of_full=self.of_full)
-
-    def _at(self, measure: Fraction) -> Fraction:
-        return list(self.levels.values())[int(measure)]
+        return marks.awarded(measure, full, of_full=self.of_full)

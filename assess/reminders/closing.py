@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from assess.records.states import SCALE, State
+from assess.records.states import State
 from assess.records.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from fractions import Fraction
 
     from assess.scheme.model import Indicator, Scheme
     from assess.workdays import WorkCalendar
@@ -52,24 +53,20 @@ class Closing:
 
     def _in_order(self, leaf: Indicator, later: Later) -> bool:
         """Tell whether a value earns all there is, were it the only one."""
-        value = self._number(leaf, later.value)
-        if leaf.score is None or value is None:
-            return False
-        measure = leaf.observe.measure.of(_alone(value), self.calendar)
-        if measure is None:
+        measure = self._measured(leaf, later.value)
+        if leaf.score is None or measure is None:
             return False
         points = leaf.score.points(measure, leaf.full)
         fault = (later.class_id, leaf.id) in self.faults
         return points <= 0 if fault else points >= leaf.full
 
-    def _number(self, leaf: Indicator, value: int | None) -> int | None:
-        """Give a value as measures take it; None: it cannot say that all is well."""
-        if leaf.reading == "date":
+    def _measured(self, leaf: Indicator, value: int | None) -> Fraction | None:
+        """Measure a value alone; None: it cannot say that all is well."""
+        if leaf.reading == "date" or value is None:
             return None
-        if leaf.reading != "word" or value is None:
-            return value
-        word = self.words[value]
-        return leaf.labels.index(word) * SCALE if word in leaf.labels else None
+        if leaf.reading == "word":
+            return leaf.levels.get(self.words[value])
+        return leaf.observe.measure.of(_alone(value), self.calendar)
 
 
 def _alone(value: int) -> Tally:

@@ -220,7 +220,8 @@ def said_of(indicator: Indicator, cell: Cell) -> str:
     if cell.state == "clean":
         return state_title("clean")
     if indicator.reading == "word":
-        measured = indicator.labels[int(cell.measure)]
+        levels = indicator.levels.items()
+        measured = " / ".join(word for word, each in levels if each == cell.measure)
     elif indicator.observe.measure.reading is None and indicator.reading == "yes-no":
         measured = _("yes") if cell.measure else _("no")
     else:

@@ -62,15 +62,14 @@ def _points(draft: Draft, indicator: Indicator, measure: Fraction) -> Fraction:
 def _measure(indicator: Indicator, told: object) -> Fraction | None:
     """Give the number that an example's measure stands for; None: for none."""
     if indicator.reading == "word":
-        labels = indicator.labels
-        return Fraction(labels.index(told)) if told in labels else None
+        return indicator.levels.get(told) if isinstance(told, str) else None
     if isinstance(told, bool):
         return Fraction(told) if indicator.reading == "yes-no" else None
     return told if isinstance(told, Fraction) else None
 
 
 def _odd(indicator: Indicator, told: object, path: KeyPath) -> Fault:
-    labels = indicator.labels
+    labels = tuple(indicator.levels)
     if not labels:
         facts = {"key": "examples", "wanted": WANTED["measure"], "got": _text(told)}
         return Fault("wrong-type", path, {**facts, "value": ""})

@@ -18,6 +18,8 @@ from assess.methods import Method  # noqa: TC001
 from assess.triggers import Trigger
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from assess.records.states import Reading
 
 Share = Fraction  # written 0.6, "60%" or "3/5"
@@ -177,9 +179,9 @@ class Indicator:
         return self.observe.measure.reading or self.score.reading
 
     @property
-    def labels(self) -> tuple[str, ...]:
-        """The words that its method knows, in their order; none for numbers."""
-        return getattr(self.score, "labels", ())
+    def levels(self) -> Mapping[str, Fraction]:
+        """The words that its method knows, each with its number; none for numbers."""
+        return getattr(self.score, "levels", {})
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

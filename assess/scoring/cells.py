@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.messages.numbers import decimal_text
 from assess.problems import refuse
-from assess.records.states import SCALE, State
+from assess.records.states import State
 from assess.records.tally import Tally
 from assess.rounding import rounded_points
 from assess.scheme.clamp import points_of
@@ -71,8 +71,7 @@ def cell_of(judging: Judging, leaf: Leaf, nth: int, row: Row | None) -> Cell:
         return _worth(judging, leaf, "stale", source)
     if tally.state != State.OBSERVED:
         return _worth(judging, leaf, _UNSEEN[tally.state], source)
-    numbered = _numbered(judging, leaf, tally)
-    measure = leaf.indicator.observe.measure.of(numbered, judging.calendar)
+    measure = _measured(judging, leaf.indicator, tally)
     assert measure is not None, "an observed value gives a number"
     return _scored(judging, leaf, "observed", measure, source)
 
@@ -89,7 +88,8 @@ def _scored(
 
 def _silent(judging: Judging, leaf: Leaf, source: str) -> Cell:
     if silence_of(judging.scheme, leaf.indicator, source) == "clean":
-        return _scored(judging, leaf, "clean", Fraction(), source)
+        nothing = next(iter(leaf.indicator.levels.values()), Fraction())
+        return _scored(judging, leaf, "clean", nothing, source)
     return _worth(judging, leaf, "not-collected", source)
 
 
@@ -104,16 +104,15 @@ def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
     return Cell(state, rounded, None, source)
 
 
-def _numbered(judging: Judging, leaf: Leaf, tally: Tally) -> Tally:
-    """Put the place of the word among the method's labels in place of its id."""
-    if leaf.indicator.reading != "word" or tally.value is None:
-        return tally
-    word, labels = judging.words[tally.value], leaf.indicator.labels
-    if word not in labels:
+def _measured(judging: Judging, indicator: Indicator, tally: Tally) -> Fraction | None:
+    if indicator.reading != "word" or tally.value is None:
+        return indicator.observe.measure.of(tally, judging.calendar)
+    word, levels = judging.words[tally.value], indicator.levels
+    if word not in levels:
         raise refuse(
-            "word-unknown", indicator=leaf.indicator.id, word=word, known=labels
+            "word-unknown", indicator=indicator.id, word=word, known=tuple(levels)
         )
-    return tally._replace(value=labels.index(word) * SCALE)
+    return levels[word]
 
 
 def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:

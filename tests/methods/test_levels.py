@@ -4,14 +4,11 @@ from fractions import Fraction as F
 
 import pytest
 
-from assess.methods import labels
 from assess.methods.levels import Levels
 from assess.problems import BadParameterError
 
 MARKS = Levels(levels={"优": F(10), "良": F(8), "一般": F(6), "差": F(0)})
 SHARES = Levels(levels={"good": F(1), "fair": F("0.5"), "poor": F(0)}, of_full=True)
-UPWARD = Levels(levels={"no": F(0), "yes": F(4)})
-MIXED = Levels(levels={"early": F(0), "right": F(4), "late": F(2)})
 
 
 @pytest.mark.parametrize(
@@ -29,25 +26,9 @@ MIXED = Levels(levels={"early": F(0), "right": F(4), "late": F(2)})
 def test_points(
     method: Levels, word: str, full: int, points: str, working: str
 ) -> None:
-    place = F(method.labels.index(word))
-    assert method.points(place, F(full)) == F(points)
-    assert method.working(place, F(full)) == working
-
-
-def test_words_keep_the_order_of_the_table() -> None:
-    assert labels(MARKS) == ("优", "良", "一般", "差")
-
-
-@pytest.mark.parametrize(
-    ("method", "direction"),
-    [
-        pytest.param(MARKS, True, id="best first"),
-        pytest.param(UPWARD, False, id="best last"),
-        pytest.param(MIXED, None, id="best in the middle"),
-    ],
-)
-def test_direction(method: Levels, direction: bool | None) -> None:
-    assert method.less_is_better is direction
+    measure = method.levels[word]
+    assert method.points(measure, F(full)) == F(points)
+    assert method.working(measure, F(full)) == working
 
 
 @pytest.mark.parametrize(

