@@ -11,6 +11,7 @@ from assess.messages import N_, _
 from assess.messages.numbers import decimal_text
 from assess.reports.rules import class_sheets, full_marks, sheet_title
 from assess.scheme import words
+from assess.scheme.result_words import grade_in_words, unscored_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,28 @@ def annex(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build a table for each sheet; `only` names one class by its id or title."""
     for indicators, classes in class_sheets(scheme, only):
         yield _table(scheme, indicators, classes)
+    for each in scheme.classes:
+        if each.unscored is not None and only in {"", *_names(each)}:
+            yield _without_marks(scheme, each)
+
+
+def _names(each: Class) -> tuple[str, ...]:
+    return each.id, each.title.zh, each.title.en
+
+
+def _without_marks(scheme: Scheme, each: Class) -> Table:
+    """Give a class without marks what decides about it: its vetoes."""
+    vetoes = [v for v in scheme.vetoes if not v.only or each.id in v.only]
+    return Table(
+        title=_("{title}: {classes}").format(
+            title=scheme.heading.title, classes=each.title
+        ),
+        columns=(_("Veto"), _("When"), _("Then")),
+        rows=tuple((str(v.title), *words.veto_in_words(scheme, v)) for v in vetoes),
+        keys=("title", "when", "then"),
+        notes=(unscored_in_words(scheme, each),),
+        name=str(each.title),
+    )
 
 
 def _table(
@@ -104,7 +127,7 @@ def _notes(scheme: Scheme, classes: set[str]) -> Iterator[str]:
     if scheme.grades:
         bands = (
             _("{grade} {bounds}").format(
-                grade=grade.title, bounds=words.bounds_in_words(grade.bounds)
+                grade=grade.title, bounds=grade_in_words(grade)
             )
             for grade in scheme.grades
         )

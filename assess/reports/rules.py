@@ -11,6 +11,12 @@ from assess.messages.numbers import decimal_text
 from assess.messages.phrases import KINDS
 from assess.problems import refuse
 from assess.scheme import words
+from assess.scheme.model import Publication
+from assess.scheme.result_words import (
+    grade_in_words,
+    publication_in_words,
+    unscored_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +31,8 @@ def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build the tables of a scheme; `only` names one class by its id or title."""
     for indicators, classes in class_sheets(scheme, only):
         yield _sheet(scheme, indicators, classes)
-    for table in (_vetoes(scheme), _gates(scheme), _grades(scheme)):
+    others = (_vetoes(scheme), _gates(scheme), _grades(scheme), _publication(scheme))
+    for table in (_unscored(scheme, only), *others):
         if table.rows:
             yield table
 
@@ -34,12 +41,10 @@ def class_sheets(
     scheme: Scheme, only: str
 ) -> list[tuple[tuple[Indicator, ...], list[Class]]]:
     """Put classes whose sheets are the same together."""
-    wanted = [c for c in scheme.classes if only in {"", c.id, c.title.zh, c.title.en}]
-    if not wanted:
-        known = tuple(c.id for c in scheme.classes)
-        raise refuse("no-such-name", kind=KINDS["class"], name=only, known=known)
     found: list[tuple[tuple[Indicator, ...], list[Class]]] = []
-    for each in wanted:
+    for each in _named(scheme, only):
+        if each.unscored is not None:
+            continue
         sheet = scheme.sheets[each.id]
         same = next((classes for other, classes in found if other == sheet), None)
         if same is None:
@@ -47,6 +52,28 @@ def class_sheets(
         else:
             same.append(each)
     return found
+
+
+def _named(scheme: Scheme, only: str) -> list[Class]:
+    wanted = [c for c in scheme.classes if only in {"", c.id, c.title.zh, c.title.en}]
+    if not wanted:
+        known = tuple(c.id for c in scheme.classes)
+        raise refuse("no-such-name", kind=KINDS["class"], name=only, known=known)
+    return wanted
+
+
+def _unscored(scheme: Scheme, only: str) -> Table:
+    named = _named(scheme, only)
+    return Table(
+        title=_("Classes without marks"),
+        columns=(_("Class"), _("Then")),
+        rows=tuple(
+            (str(each.title), unscored_in_words(scheme, each))
+            for each in named
+            if each.unscored is not None
+        ),
+        keys=("class", "then"),
+    )
 
 
 def _sheet(
@@ -108,8 +135,18 @@ def _grades(scheme: Scheme) -> Table:
     return Table(
         title=_("Grades"),
         columns=(_("Grade"), _("Total")),
-        rows=tuple(
-            (str(g.title), words.bounds_in_words(g.bounds)) for g in scheme.grades
-        ),
+        rows=tuple((str(g.title), grade_in_words(g)) for g in scheme.grades),
         keys=("grade", "total"),
+    )
+
+
+def _publication(scheme: Scheme) -> Table:
+    """Say what is made public; the whole ranking goes without saying."""
+    public = scheme.publication
+    plain = public == Publication(form="table", numbers=True)
+    return Table(
+        title=_("Publication"),
+        columns=(_("What"), _("How")),
+        rows=() if plain else tuple(publication_in_words(public)),
+        keys=("what", "how"),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
@@ -10,7 +10,8 @@ from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
 from assess.scheme import words
-from assess.scheme.model import Period
+from assess.scheme.model import Bounds, Period, Title
+from assess.scheme.result_words import grade_in_words, unscored_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -35,6 +36,7 @@ _HEADING: Final = {
     "nothing_to_score": N_("nothing to score"),
     "silence": N_("nothing handed in"),
     "zeros": N_("zeros at the end"),
+    "equals": N_("order of equals"),
     "round_leaves": N_("decimals of an indicator"),
     "round_blocks": N_("decimals of a block"),
     "issue_from": N_("issued from a coverage of"),
@@ -54,6 +56,13 @@ _SOURCE: Final = {
     "urgent": N_("urgent"),
 }
 _CLASS: Final = {"title": N_("title"), "full": N_("full marks")}
+_PUBLICATION: Final = {
+    "form": N_("form"),
+    "numbers": N_("totals"),
+    "order": N_("order"),
+    "better": N_("better"),
+    "behind": N_("behind"),
+}
 _INDICATOR: Final = {
     "title": N_("title"),
     "full": N_("full marks"),
@@ -122,6 +131,8 @@ def _below_the_sheets(old: Scheme, new: Scheme) -> Iterator[Change]:
     yield from _tables(_("Grade"), (old, old.grades), (new, new.grades), _grade)
     remind = _said(_REMIND, old.remind), _said(_REMIND, new.remind)
     yield from _differences(_("Reminders"), "", *remind)
+    public = (_said(_PUBLICATION, scheme.publication) for scheme in (old, new))
+    yield from _differences(_("Publication"), "", *public)
 
 
 def _on_sheets(old: Scheme, new: Scheme) -> Iterator[tuple[Change, tuple[str, ...]]]:
@@ -224,6 +235,7 @@ def _yes_or_no(value: bool) -> str:  # noqa: FBT001 - the value that is told
 _SAY: Final[dict[type, Callable[[Any], str]]] = {
     Fraction: text,
     Period: _days,
+    Bounds: words.bounds_in_words,
     bool: _yes_or_no,
     tuple: _list,
 }
@@ -233,8 +245,11 @@ def _source(_scheme: Scheme, source: Source) -> tuple[Hashable, str, Said]:
     return source.id, str(source.title), _said(_SOURCE, source)
 
 
-def _class(_scheme: Scheme, each: Class) -> tuple[Hashable, str, Said]:
-    return each.id, str(each.title), _said(_CLASS, each)
+def _class(scheme: Scheme, each: Class) -> tuple[Hashable, str, Said]:
+    said = _said(_CLASS, each)
+    unscored = "" if each.unscored is None else unscored_in_words(scheme, each)
+    said[_("unscored")] = each.unscored, unscored
+    return each.id, str(each.title), said
 
 
 def _indicator(scheme: Scheme, indicator: Indicator) -> tuple[Hashable, str, Said]:
@@ -288,6 +303,6 @@ def _classes(scheme: Scheme, only: tuple[str, ...]) -> str:
 def _grade(_scheme: Scheme, grade: Grade) -> tuple[Hashable, str, Said]:
     said: Said = {
         _("title"): (grade.title, str(grade.title)),
-        _("totals"): (grade.bounds, words.bounds_in_words(grade.bounds)),
+        _("totals"): (replace(grade, title=Title("")), grade_in_words(grade)),
     }
     return grade.title.zh, str(grade.title), said

@@ -15,6 +15,7 @@ _PERCENT: Final = re.compile(r"([+-]?\d{1,20}(?:\.\d{1,20})?) ?%", re.ASCII)
 _FRACTION: Final = re.compile(r"([+-]?\d{1,20}) ?/ ?(\d{1,20})", re.ASCII)
 _PLAIN: Final = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_NUMBERS: Final = {"number", "whole", "worth", "quota"}  # what is wanted
 _MAGNITUDE: Final = 30  # digits before the point or places behind it
 _SHOWN: Final = 40  # characters of a wrong text
 
@@ -41,7 +42,7 @@ def quoted(raw: Any, wanted: str) -> str:
     """Name the fault of a number or date that stands in quotes; empty: another."""
     if not isinstance(raw, str):
         return ""
-    if wanted in {"number", "whole", "worth", "quota"} and _PLAIN.fullmatch(raw.strip()):
+    if wanted in _NUMBERS and _PLAIN.fullmatch(raw.strip()):
         return "quoted-number"
     if wanted == "date" and _DATE.fullmatch(raw.strip()):
         return "quoted-date"

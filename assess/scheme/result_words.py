@@ -1,0 +1,67 @@
+"""What comes out of a scheme, in words: grades, classes without marks, publication."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from assess.messages import N_, _
+from assess.messages.phrases import CHOICES
+from assess.scheme.slots import BOUNDS
+from assess.scheme.words import bounds_in_words, percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.model import Bounds, Class, Grade, Publication, Scheme
+
+_SHARES: Final = {
+    "up": N_("the first {share} of the class, rounded up"),
+    "down": N_("the first {share} of the class, rounded down"),
+    "half-up": N_("the first {share} of the class, rounded half up"),
+}
+_BORDERS: Final = {
+    "all": N_("equals at the border all get in"),
+    "none": N_("of equals at the border none gets in"),
+}
+
+
+def grade_in_words(grade: Grade) -> str:
+    """Say which totals, and how many of them, get a grade."""
+    if grade.top is None:
+        return bounds_in_words(grade.bounds)
+    bounds = bounds_in_words(grade.bounds) if is_bounded(grade.bounds) else ""
+    border = _(_BORDERS[grade.border]) if grade.border else ""
+    return _("; ").join(filter(None, (bounds, quota_in_words(grade), border)))
+
+
+def quota_in_words(grade: Grade) -> str:
+    """Say for how many a grade has room."""
+    assert grade.top is not None
+    if isinstance(grade.top, int):
+        return _("the first {many} of the class").format(many=grade.top)
+    return _(_SHARES[grade.top_rounding or "up"]).format(share=percent(grade.top))
+
+
+def is_bounded(bounds: Bounds) -> bool:
+    """Tell whether there is any bound."""
+    return any(getattr(bounds, key) is not None for key in BOUNDS)
+
+
+def unscored_in_words(scheme: Scheme, each: Class) -> str:
+    """Say what the units of a class without marks get."""
+    titles = (str(g.title) for g in scheme.grades if g.title.zh == each.unscored)
+    grade = next(titles, each.unscored)
+    return _("no marks; grade {grade} unless a veto says otherwise").format(grade=grade)
+
+
+def publication_in_words(public: Publication) -> Iterator[tuple[str, str]]:
+    """Say line by line what is made public."""
+    yield _("form"), str(CHOICES["form"][public.form])
+    yield _("totals"), _("printed") if public.numbers else _("not printed")
+    yield _("order"), str(CHOICES["order"][public.order])
+    for name, bounds in (
+        (_("better"), public.better),
+        (_("behind"), public.behind),
+    ):
+        if bounds:
+            yield name, bounds_in_words(bounds)
