@@ -55,7 +55,7 @@ class ShareOfSum(Relative):
 
 
 def _inverse_share(measure: Fraction, column: Column) -> Fraction:
-    """Give the share of 1/x in the sum of 1/x; nothing at all is shared by its equals."""
+    """Give the share of 1/x in the sum of 1/x; none at all is shared alike."""
     if column.lowest > 0:
         return 1 / measure / column.inverse_total
     none = column.up_to(Fraction())

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import takewhile
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assess.messages import N_, _
+from assess.measures.subordinates import Subordinates
+from assess.messages import _
 from assess.messages.numbers import decimal_text as text
-from assess.messages.numbers import fixed_text
+from assess.methods.relative import Among
 from assess.problems import refuse
-from assess.reports.ranking import STATUSES, grade_title, percent
-from assess.rounding import rounded
-from assess.scheme.words import gate_in_words, method_in_words, veto_in_words
+from assess.reports.below import below_lines
+from assess.reports.ending import Ending, roughly
+from assess.reports.ranking import STATUSES
+from assess.scheme.words import method_in_words
 from assess.scoring.explain import (
     block_working,
     joining_of,
@@ -21,25 +23,18 @@ from assess.scoring.explain import (
     working_of,
 )
 from assess.scoring.facts import SHOWN, facts_of, state_title
-from assess.scoring.runs import cells_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from assess.scheme.model import Gate, Indicator, Scheme, Veto
+    from assess.scheme.model import Indicator, Scheme
     from assess.scoring.cells import Cell
-    from assess.scoring.conditions import Hit
     from assess.scoring.explain import Reopened
     from assess.scoring.facts import Fact
     from assess.scoring.runs import RunHead, UnitResult
     from assess.scoring.sheet import Block, Leaf
-
-_ORDER: Final = N_(
-    "Order: observations, measures, leaf points, sources joined, not applicable, "
-    "blocks, veto, gates, bonus and minus, weights, rounding, grade, rank."
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +52,7 @@ def breakdown(
     connection: Connection, run: RunHead, scheme: Scheme, result: UnitResult
 ) -> list[Entry]:
     """Build every entry, from the leaves to the printed total."""
-    reopened = reopen(scheme, result, cells_of(connection, run.id, result))
+    reopened = reopen(connection, run.id, scheme, result)
     told = _Teller(connection, run, reopened, result)
     return [*told.indicators(), *told.ending()]
 
@@ -99,8 +94,8 @@ class _Teller:
     def _leaf(self, leaf: Leaf, depth: int) -> Entry:
         indicator, cell = leaf.indicator, self.reopened.judged[leaf.place][0]
         lines = [_("rule: {rule}").format(rule=method_in_words(indicator))]
-        for look, part in zip(leaf.looks, cell.cells, strict=True):
-            lines.extend(self._part(leaf, look, part))
+        for nth, part in enumerate(cell.cells):
+            lines.extend(self._part(leaf, nth, part))
         if len(cell.cells) > 1:
             lines.append(self._joined(indicator, leaf.place))
         if indicator.basis:
@@ -108,19 +103,29 @@ class _Teller:
         shown = _earned(cell.points, cell.state, indicator.full)
         return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
 
-    def _part(self, leaf: Leaf, look: int, cell: Cell) -> Iterator[str]:
-        sheet, indicator = self.reopened.sheet, leaf.indicator
-        source = sheet.scheme.source(cell.source).title
-        yield _("{source}: {said}").format(source=source, said=said_of(indicator, cell))
-        working, points = working_of(indicator, cell), cell.points or Fraction()
+    def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[str]:
+        source = self.reopened.sheet.scheme.source(cell.source).title
+        said = said_of(leaf.indicator, cell)
+        yield _("{source}: {said}").format(source=source, said=said)
+        method = leaf.methods[nth]
+        if isinstance(method, Among) and cell.measure is not None:
+            yield method.standing(cell.measure)
+        working, points = working_of(leaf, nth, cell), cell.points or Fraction()
         if working and working != text(points):
             yield f"{working} = {roughly(points)}"
-        facts = facts_of(
-            self.connection, self.result.unit, sheet.looks[look], self.run.cutoff
-        )
-        yield from (f"· {fact_line(fact)}" for fact in facts[:SHOWN])
+        yield from (f"· {line}" for line in self._facts(leaf, nth))
+
+    def _facts(self, leaf: Leaf, nth: int) -> Iterator[str]:
+        """Tell what a source's cell was made from, the newest first."""
+        measure = leaf.indicator.observe.measure
+        if isinstance(measure, Subordinates):
+            yield from below_lines(self.connection, self.run.id, self.result, measure)
+            return
+        look = self.reopened.sheet.looks[leaf.looks[nth]]
+        facts = facts_of(self.connection, self.result.unit, look, self.run.cutoff)
+        yield from map(fact_line, facts[:SHOWN])
         if len(facts) > SHOWN:
-            yield _("· and older ones")
+            yield _("and older ones")
 
     def _joined(self, indicator: Indicator, place: int) -> str:
         cell = self.reopened.judged[place][0]
@@ -165,42 +170,11 @@ class _Teller:
         return self.result.printed
 
     def _steps(self) -> Iterator[str]:
-        sheet, outcome = self.reopened.sheet, self.reopened.outcome
-        scheme, points = sheet.scheme, outcome.values[-1]
-        if points is not None:
+        sheet, points = self.reopened.sheet, self.reopened.outcome.values[-1]
+        if points is not None and not sheet.unscored:
             yield self._reached(sheet.root, Fraction(*points))
-        for hit in outcome.vetoes:
-            veto = scheme.vetoes[hit.number]
-            yield _struck(veto, veto_in_words(scheme, veto), hit)
-        for hit in outcome.gates:
-            gate = scheme.gates[hit.number]
-            yield _struck(gate, gate_in_words(scheme, gate), hit)
-        covered = percent(outcome.coverage)
-        yield _("coverage: {covered} of the applicable marks").format(covered=covered)
-        yield from self._printed(scheme)
-
-    def _printed(self, scheme: Scheme) -> Iterator[str]:
-        heading, result = scheme.heading, self.result
-        if result.total is not None:
-            yield _("{exact}, {mode} to {places} decimals: {printed}").format(
-                exact=roughly(result.total),
-                mode=_(MODES[heading.rounding]),
-                places=heading.decimals,
-                printed=result.printed,
-            )
-        if result.grade:
-            yield _("grade: {grade}").format(grade=grade_title(scheme, result.grade))
-        if result.rank:
-            title = next(c.title for c in scheme.classes if c.id == result.class_id)
-            yield _("rank {rank} in {title}").format(rank=result.rank, title=title)
-        yield _(_ORDER)
-
-
-MODES: Final = {
-    "half-up": N_("rounded half up"),
-    "half-even": N_("rounded half to even"),
-    "down": N_("cut"),
-}
+        ending = Ending(self.connection, self.run.id, self.reopened, self.result)
+        yield from ending.lines()
 
 
 def in_order(
@@ -244,23 +218,3 @@ def _earned(points: Fraction | None, state: str, full: Fraction) -> str:
     if points is None:
         return _("left out") if state == "left-out" else state_title(state)
     return f"{roughly(points)} / {text(full)}"
-
-
-def roughly(value: Fraction) -> str:
-    """Write a number exactly, and about how much it is where no decimal ends."""
-    exact = text(value)
-    if "/" not in exact:
-        return exact
-    return f"{exact} ≈ {fixed_text(rounded(value, 4, 'half-up'), 4)}"
-
-
-def _struck(rule: Veto | Gate, words: tuple[str, str], hit: Hit) -> str:
-    """Say which rule struck, on which numbers, and what it does."""
-    when, does = words
-    line = _("{title} ({when}; here {numbers}): {does}").format(
-        title=rule.title or "",
-        when=when,
-        numbers=_(", ").join(text(measure) for measure in hit.measures),
-        does=does,
-    )
-    return _("; ").join(filter(None, (line.strip(), rule.basis)))

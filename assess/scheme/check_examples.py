@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.messages.phrases import WANTED
-from assess.methods import limits
+from assess.methods import limits, relative
 from assess.rounding import rounded_points
 from assess.scheme.check_feeds import fits
 from assess.scheme.clamp import points_of
@@ -26,7 +26,8 @@ def examples_hold(draft: Draft) -> Iterator[Fault]:
     """Compare each ``[measure, points]`` with what the method gives."""
     for placed in draft.each():
         sound = draft.sound(placed, "score", "full", "examples", "observe")
-        if placed.indicator.score and sound and fits(placed.indicator):
+        method = placed.indicator.score
+        if method and sound and fits(placed.indicator) and not relative(method):
             yield from _examples(draft, placed)
 
 

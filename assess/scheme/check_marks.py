@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
+from assess.methods.rank_points import RankPoints
 from assess.methods.tiers import Tiers
 from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
@@ -119,6 +120,9 @@ def _marks(method: Method) -> Iterator[tuple[KeyPath, Fraction]]:
     if isinstance(method, Tiers):
         for number, tier in enumerate(method.tiers):
             yield ("tiers", number, "points"), tier.points
+    if isinstance(method, RankPoints):
+        for number, points in enumerate(method.by_place):
+            yield ("by_place", number), points
     for key in ("at_most", "most", "least"):
         limit: Fraction | None = getattr(method, key, None)
         if limit is not None:
@@ -148,7 +152,7 @@ def best_of(method: Method, full: Fraction) -> Fraction:
     """Give the most that a method can ever award."""
     of = full if getattr(method, "of_full", False) else Fraction(1)
     marks = [marks * of for keys, marks in _marks(method) if keys != ("least",)]
-    if isinstance(method, Levels | Tiers | Linear | Given) and marks:
+    if isinstance(method, Levels | Tiers | Linear | Given | RankPoints) and marks:
         return max(marks)
     return full
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+from assess.measures.subordinates import Subordinates
 from assess.messages.phrases import KINDS
 from assess.scheme.document import Fault
 
@@ -111,12 +112,13 @@ def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
         "indicator": ids,
         "block": tuple(i.id for i in scheme.indicators if not i.score),
         "gated": (*ids, *WHOLE),
+        "earned": (*ids, WHOLE[0]),
         "grade": tuple(g.title.zh for g in scheme.grades),
     }
     named = {("indicator", "id"), ("class", "id"), ("grade", "title")}
     spoilt = {path[0] for path in draft.spoilt if path[::2] in named}
     if "indicator" in spoilt:
-        spoilt |= {"block", "gated"}
+        spoilt |= {"block", "gated", "earned"}
     if not draft.whole("source"):
         spoilt.add("source")
     return {kind: names for kind, names in known.items() if kind not in spoilt}
@@ -134,17 +136,21 @@ def _names(draft: Draft) -> Iterator[Name]:
             yield "source", condition.source, (*path, "source")
     for number, gate in enumerate(draft.scheme.gates):
         yield from _names_of_gate(gate, ("gate", number))
-    for number, example in enumerate(draft.scheme.examples):
-        yield from _names_of_example(example, ("example", number))
     for number, each in enumerate(draft.scheme.classes):
         if each.unscored is not None:
             yield "grade", each.unscored, ("class", number, "unscored")
+    for number, example in enumerate(draft.scheme.examples):
+        yield from _names_of_example(example, ("example", number))
 
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
     indicator = placed.indicator
-    for number, name in enumerate(indicator.sources):
-        yield "source", name, source_path(draft, placed, number)
+    measure = indicator.observe.measure
+    if isinstance(measure, Subordinates):
+        yield from _names_below(measure, draft.key(placed, "observe"))
+    else:
+        for number, name in enumerate(indicator.sources):
+            yield "source", name, source_path(draft, placed, number)
     if placed.class_id:
         return
     if indicator.parent is not None:
@@ -152,6 +158,13 @@ def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
     yield from _listed("class", indicator.only, (*placed.path, "only"))
     for name in _own_classes(draft, placed):
         yield "class", name, (*placed.path, "in_class", name)
+
+
+def _names_below(measure: Subordinates, path: KeyPath) -> Iterator[Name]:
+    yield from _listed("class", measure.classes, (*path, "classes"))
+    yield "earned", measure.on, (*path, "on")
+    if measure.grade is not None:
+        yield "grade", measure.grade, (*path, "grade")
 
 
 def _own_classes(draft: Draft, placed: Placed) -> Iterable[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.scheme import (
+    check_below,
     check_examples,
     check_feeds,
     check_marks,
     check_names,
     check_remind,
-    check_rules,
     check_results,
+    check_rules,
     check_tree,
     check_trials,
 )
@@ -49,7 +50,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_rules.bounds_hold_something,
     check_rules.rules_do_something,
     check_rules.grades_cover_all,
-    check_remind.triggers_speak_of_something,
     check_results.unscored_have_no_marks,
     check_results.quotas_answer_all,
     check_results.publication_names_somebody,
@@ -57,6 +57,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_below.subordinates_are_there,
     check_below.classes_rest_on_others,
     check_below.columns_have_no_examples,
+    check_remind.triggers_speak_of_something,
     check_remind.limits_understood,
     check_remind.levels_in_reach,
     check_trials.examples_expect_something,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
+from assess.measures.subordinates import SUBORDINATES, Subordinates
 from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.model import (
@@ -16,8 +17,8 @@ from assess.scheme.model import (
     Grade,
     Heading,
     Indicator,
-    RemindRules,
     Publication,
+    RemindRules,
     Scheme,
     Source,
     States,
@@ -39,12 +40,12 @@ _TABLES: Final = (
     "gate",
     "grade",
     "remind",
-    "example",
     "publication",
+    "example",
 )
 SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
-_TITLES: Final = {
 _IN_FULL: Final = {"form": "table", "numbers": True}  # where nothing is said
+_TITLES: Final = {
     "self-check": {"zh": "单位自查", "en": "Self-check"},
     "monitoring": {"zh": "网上监测", "en": "Monitoring"},
     "inspection": {"zh": "现场检查", "en": "Inspection"},
@@ -185,10 +186,10 @@ def _scheme(
         grades=_tables(binder, Grade, raw, "grade"),
         remind=binder.table(RemindRules, raw.get("remind", {}), ("remind",)),
         examples=_tables(binder, Example, raw, "example"),
-        text=document.text,
         publication=binder.table(
             Publication, raw.get("publication", _IN_FULL), ("publication",)
         ),
+        text=document.text,
         sha256=hashlib.sha256(document.text.encode()).hexdigest(),
     )
 
@@ -226,6 +227,8 @@ def _indicators(binder: Binder, raw: dict[str, Any]) -> Iterator[Indicator]:
         path = ("indicator", number)
         told = binder.fields(Indicator, table, path, others=("in_class",))
         _must_be_positive(binder, told, path)
+        if isinstance(told["observe"].measure, Subordinates):
+            told = {**told, "sources": told["sources"] or (SUBORDINATES,)}
         yield Indicator(**told)
         own = table.get("in_class", {}) if isinstance(table, dict) else {}
         if not isinstance(own, dict):

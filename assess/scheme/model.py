@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from assess.measures import Measure  # noqa: TC001
 from assess.measures.last import Last
+from assess.measures.subordinates import SUBORDINATES
 from assess.messages import language
 from assess.methods import Method  # noqa: TC001
 from assess.triggers import Trigger
@@ -92,10 +93,10 @@ class Heading:
     over_full: bool = False  # the total may pass the full marks without any bonus
     below_zero: bool = False  # the total may be less than nothing
     zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
+    equals: Literal["code", "name", "strokes"] = "code"  # the order of equals
     round_leaves: int | None = None  # decimals of leaf points; None: exact
     round_blocks: int | None = None
     issue_from: Share = Fraction(0)  # the coverage below which no score is issued
-    equals: Literal["code", "name", "strokes"] = "code"  # the order of equals
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -121,6 +122,9 @@ class Source:
     urgent: bool = False  # what it is due begins at [remind] urgent_from
 
 
+BELOW: Final = Source(id=SUBORDINATES, title=Title("下属单位", "Subordinates"))
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Class:
     """``[[class]]``: units that share a sheet and a ranking."""
@@ -128,13 +132,13 @@ class Class:
     id: str
     title: Title
     full: Fraction | None = None  # checked where given; the scheme's unless given
+    unscored: str | None = None  # the grade of all its units, who get no marks
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Observe:
     """``observe = { measure = …, … }``: what is looked at, and the number it gives."""
 
-    unscored: str | None = None  # the grade of all its units, who get no marks
     measure: Measure = field(default_factory=Last)
     check: str = ""  # the indicator's own id unless given
     window: str = ""  # "2 weeks", counted back from the end of the period
@@ -247,15 +251,15 @@ class Grade:
 
     title: Title
     bounds: Bounds
+    top: Quota | None = None  # of the class: its first 22, or its first "30%"
+    top_rounding: Literal["up", "down", "half-up"] | None = None  # of a share
+    border: Literal["all", "none"] | None = None  # equals for whom room is short
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Level:
     """One of the ``levels`` of ``[remind]``: its name, or a table of all this."""
 
-    top: Quota | None = None  # of the class: its first 22, or its first "30%"
-    top_rounding: Literal["up", "down", "half-up"] | None = None  # of a share
-    border: Literal["all", "none"] | None = None  # equals for whom room is short
     title: Title
     colour: Colour | None = None
     hears: tuple[str, ...] = ()  # who is told: "联系人", "分管领导"
@@ -265,12 +269,6 @@ class Level:
         return str(self.title)
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class RemindRules:
-    """``[remind]``: how loud, who hears it, and about which scores."""
-
-    levels: tuple[Level, ...] = ()  # 催办, 督办, 通报
-    below_score: Fraction | None = None
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Publication:
     """``[publication]``: what of the results is made public."""
@@ -282,6 +280,12 @@ class Publication:
     behind: Bounds | None = None  # and those that are named as behind
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class RemindRules:
+    """``[remind]``: how loud, who hears it, and about which scores."""
+
+    levels: tuple[Level, ...] = ()  # 催办, 督办, 通报
+    below_score: Fraction | None = None
     sheets: Literal["unit", "matter"] = "unit"  # one notice for each
     urgent_from: int = 2  # the level at which urgent matters begin
 
@@ -328,8 +332,9 @@ class Scheme:
     text: str  # the file itself; of several, the whole that they come to
     sha256: str
     examples: tuple[Example, ...] = ()
+    publication: Publication = Publication(form="table", numbers=True)
 
     def source(self, source_id: str) -> Source:
-        """Find a source by its id."""
-        return next(s for s in self.sources if s.id == source_id)
-    publication: Publication = Publication(form="table", numbers=True)
+        """Find a source by its id; subordinates stand where one would."""
+        known = (*self.sources, BELOW)
+        return next(s for s in known if s.id == source_id)

@@ -62,39 +62,38 @@ class Judging:
 def cell_of(judging: Judging, leaf: Leaf, nth: int, row: Row | None) -> Cell:
     """Give the cell of the `nth` source for what was folded; None: nobody looked."""
     source = leaf.indicator.sources[nth]
-    if row is None or row[_STATE] == State.RECTIFIED:
-        return _silent(judging, leaf, source)
-    tally = Tally(*row)
-    if tally.state == State.NOT_APPLICABLE:
-        return Cell("not-applicable", None, None, source)
-    if tally.seen < leaf.stale_before[nth]:
-        return _worth(judging, leaf, "stale", source)
-    if tally.state != State.OBSERVED:
-        return _worth(judging, leaf, _UNSEEN[tally.state], source)
-    measure = _measured(judging, leaf.indicator, tally)
-    assert measure is not None, "an observed value gives a number"
-    return _scored(judging, leaf, "observed", measure, source)
-
-
-def _scored(
-    judging: Judging, leaf: Leaf, state: str, measure: Fraction, source: str
-) -> Cell:
+    state, measure = seen_in(judging, leaf, nth, row)
+    if measure is None:
+        return _worth(judging, leaf, state, source)
     indicator, heading = leaf.indicator, judging.scheme.heading
-    assert indicator.score is not None
-    points = points_of(indicator, indicator.score, measure)
+    points = points_of(indicator, leaf.methods[nth], measure)
     rounded = rounded_points(points, heading.round_leaves, heading.rounding)
     return Cell(state, rounded, measure, source)
 
 
-def _silent(judging: Judging, leaf: Leaf, source: str) -> Cell:
-    if silence_of(judging.scheme, leaf.indicator, source) == "clean":
-        nothing = next(iter(leaf.indicator.levels.values()), Fraction())
-        return _scored(judging, leaf, "clean", nothing, source)
-    return _worth(judging, leaf, "not-collected", source)
+def seen_in(
+    judging: Judging, leaf: Leaf, nth: int, row: Row | None
+) -> tuple[str, Fraction | None]:
+    """Give the state of what was folded, and its measure where it has one."""
+    if row is None or row[_STATE] == State.RECTIFIED:
+        source = leaf.indicator.sources[nth]
+        if silence_of(judging.scheme, leaf.indicator, source) == "clean":
+            return "clean", next(iter(leaf.indicator.levels.values()), Fraction())
+        return "not-collected", None
+    tally = Tally(*row)
+    if tally.state == State.NOT_APPLICABLE:
+        return "not-applicable", None
+    if tally.seen < leaf.stale_before[nth]:
+        return "stale", None
+    if tally.state != State.OBSERVED:
+        return _UNSEEN[tally.state], None
+    return "observed", _measured(judging, leaf.indicator, tally)
 
 
 def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
     """Give the cell of a state without a measure."""
+    if state == "not-applicable":
+        return Cell(state, None, None, source)
     worth: Worth | None = getattr(judging.scheme.states, state.replace("-", "_"))
     if worth is None or worth == "leave-out":
         return Cell(state, None, None, source)

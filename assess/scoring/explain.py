@@ -14,21 +14,25 @@ from typing import TYPE_CHECKING
 from assess.messages.numbers import decimal_text as text
 from assess.scheme import clamp
 from assess.scoring.cells import Cell
+from assess.scoring.columns import bound, columns_kept
 from assess.scoring.conditions import Hit
 from assess.scoring.joining import LeafCell
 from assess.scoring.judge import failed_by, judge
 from assess.scoring.rollup import changed, joined, pair, roll_up
+from assess.scoring.runs import cells_of
 from assess.scoring.sheet import lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sqlalchemy import Connection
 
     from assess.scheme.model import Indicator, Scheme
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points, Values
     from assess.scoring.runs import KeptCell, UnitResult
-    from assess.scoring.sheet import Block, Child, Sheet
+    from assess.scoring.sheet import Block, Child, Leaf, Sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +46,13 @@ class Reopened:
     failed: frozenset[int]  # places of the blocks that a veto made 0
 
 
-def reopen(scheme: Scheme, result: UnitResult, cells: Sequence[KeptCell]) -> Reopened:
+def reopen(
+    connection: Connection, run: int, scheme: Scheme, result: UnitResult
+) -> Reopened:
     """Judge a unit again from its kept cells; a run that differs is our fault."""
     sheet = lay_out(scheme, result.class_id)
+    sheet = bound(sheet, columns_kept(connection, run, sheet))
+    cells = cells_of(connection, run, result)
     judged = tuple(map(_judged, cells))
     kept = json.loads(result.parts)
     vetoes = tuple(Hit(n, tuple(map(Fraction, found))) for n, *found in kept["vetoes"])
@@ -75,13 +83,14 @@ def _cell(kept: Sequence[str | None]) -> Cell:
     )
 
 
-def working_of(indicator: Indicator, cell: Cell) -> str:
-    """Write how a source's cell came to its points; empty where it has none."""
+def working_of(leaf: Leaf, nth: int, cell: Cell) -> str:
+    """Write how the `nth` source's cell came to its points; empty: it has none."""
+    full = leaf.indicator.full
     if cell.points is None:
         return ""
-    if cell.measure is None or indicator.score is None:
-        return f"{bare(cell.points / indicator.full)} × {text(indicator.full)}"
-    return clamp.working_of(indicator, indicator.score, cell.measure)
+    if cell.measure is None:
+        return f"{bare(cell.points / full)} × {text(full)}"
+    return clamp.working_of(leaf.indicator, leaf.methods[nth], cell.measure)
 
 
 def joining_of(indicator: Indicator, leaf: LeafCell) -> str:

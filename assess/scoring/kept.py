@@ -52,7 +52,7 @@ def _parts(sheet: Sheet, outcome: Outcome) -> str:
     `gates`: those that struck, with their numbers; `extras`: bonus and minus counted.
     """
     points = {
-        indicator.id: _text(_counted(indicator, outcome, place))
+        indicator.id: _text(counted(indicator, outcome, place))
         for place, indicator in sheet.parts
     }
     return JSON(
@@ -69,7 +69,7 @@ def _hit(hit: Hit) -> list[int | str]:
     return [hit.number, *map(decimal_text, hit.measures)]
 
 
-def _counted(indicator: Indicator, outcome: Outcome, place: int) -> Points:
+def counted(indicator: Indicator, outcome: Outcome, place: int) -> Points:
     """Give a node's points as they counted: a minus is negative, a shut bonus 0."""
     points = outcome.values[place]
     if points is None or indicator.kind == "merit":

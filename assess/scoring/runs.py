@@ -128,8 +128,8 @@ def open_run(connection: Connection, number: int | None = None) -> RunHead:
     return RunHead(*head)
 
 
-def results(connection: Connection, run: int) -> list[UnitResult]:
-    """Give every unit of a run: by class, best first, then by code."""
+def results(connection: Connection, run: int, equals: str = "code") -> list[UnitResult]:
+    """Give every unit of a run: by class, best first, `equals` as the scheme says."""
     found = [_result(row) for row in connection.execute(_query(run))]
     last = 2 * len(found) + 1
     found.sort(key=lambda r: among_equals(equals, r.code, r.name))
@@ -159,6 +159,12 @@ def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
     if row is None:
         raise refuse("not-in-run", unit=unit, run=run)
     return _result(row)
+
+
+def results_below(connection: Connection, run: int, unit: int) -> list[UnitResult]:
+    """Give the results of a unit's subordinates, by code."""
+    query: Select[Any] = _query(run).where(UNIT.c.parent == unit).order_by(UNIT.c.code)
+    return [_result(row) for row in connection.execute(query)]
 
 
 def cells_of(connection: Connection, run: int, result: UnitResult) -> list[KeptCell]:

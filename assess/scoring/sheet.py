@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.measures import Measure, Weighing
+    from assess.methods import Method
     from assess.scheme.model import (
         Condition,
         Gate,
@@ -53,6 +54,7 @@ class Leaf:
     indicator: Indicator
     place: int
     looks: tuple[int, ...]
+    methods: tuple[Method, ...]  # one per look; they differ where relative, and bound
     stale_before: tuple[int, ...]  # per look, in seconds: older is stale; 0: never
 
 
@@ -90,9 +92,9 @@ class Sheet:
 
     scheme: Scheme
     class_id: str
+    unscored: str  # the grade of a class that gets no marks; else empty
     leaves: tuple[Leaf, ...]
     blocks: tuple[Block, ...]
-    unscored: str  # the grade of a class that gets no marks; else empty
     looks: tuple[Look, ...]
     chains: tuple[int, ...]  # of each leaf: its marks in the whole, for coverage
     vetoes: tuple[tuple[int, Veto], ...]
@@ -152,13 +154,13 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
     places = {i.id: n for n, i in enumerate([*scored, *blocks])}
     extras = (places[i.id] for i in tree.values() if i.kind != "merit")
+    unscored = next(c.unscored for c in scheme.classes if c.id == class_id) or ""
     return Sheet(
         scheme=scheme,
-    unscored = next(c.unscored for c in scheme.classes if c.id == class_id) or ""
         class_id=class_id,
+        unscored=unscored,
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
         blocks=tuple(_blocks(scheme, tree, blocks, places)),
-        unscored=unscored,
         looks=tuple(looks),
         chains=_in_whole_numbers([_chain(tree, i) for i in scored]),
         vetoes=vetoes,
@@ -186,11 +188,13 @@ def _leaf(
     scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]
 ) -> Leaf:
     limit = stretch(indicator.observe.stale_after)
+    assert indicator.score is not None
     ends = [period_of(scheme, source).last for source in indicator.sources]
     return Leaf(
         indicator,
         place,
         looks=tuple(looks[wanted] for wanted in _leaf_looks(scheme, indicator)),
+        methods=(indicator.score,) * len(ends),
         stale_before=tuple(at(limit.before(end)) if limit else 0 for end in ends),
     )
 

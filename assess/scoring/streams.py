@@ -41,18 +41,19 @@ class Assessed:
 
     id: int
     class_id: str
+    parent: int | None = None
 
 
 def units_of(connection: Connection, period: Period) -> list[Assessed]:
     """Give the units that exist at some time in the period, by id."""
     first, last = period.first.toordinal(), period.last.toordinal()
     query = (
-        select(UNIT.c.id, UNIT.c.class_id)
+        select(UNIT.c.id, UNIT.c.class_id, UNIT.c.parent)
         .where(UNIT.c.valid_from.is_(None) | (UNIT.c.valid_from <= last))
         .where(UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= first))
         .order_by(UNIT.c.id)
     )
-    return [Assessed(row[0] or 0, row[1]) for row in connection.execute(query)]
+    return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
 
 
 def words_of(connection: Connection) -> dict[int, str]:
