@@ -24,6 +24,7 @@ STATUSES = {
     "vetoed": N_("vetoed"),
     "not-issued": N_("not issued: seen too little"),
     "nothing-to-score": N_("nothing to score"),
+    "unscored": N_("no marks"),
 }
 
 

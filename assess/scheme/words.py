@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assess.measures.share_failing import ShareFailing
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
 from assess.methods.stepwise import Stepwise
 from assess.scheme.model import Observe
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from fractions import Fraction
 
     from assess.scheme.model import (
@@ -157,11 +159,11 @@ def _one(word: str) -> str:
     )
 
 
-def bounds_in_words(bounds: Bounds) -> str:
+def bounds_in_words(bounds: Bounds, say: Callable[[Fraction], str] = text) -> str:
     """Say which numbers lie inside."""
     given = ((said, getattr(bounds, key)) for key, said in _BOUNDS.items())
     parts = [
-        _(said).format(number=text(edge)) for said, edge in given if edge is not None
+        _(said).format(number=say(edge)) for said, edge in given if edge is not None
     ]
     return _(" and ").join(parts) or _("otherwise")
 
@@ -182,10 +184,16 @@ def condition_in_words(scheme: Scheme, condition: Condition) -> str:
     else:
         said = _measured(scheme, condition)
     if _is_bounded(condition.bounds):
-        said = _("{measure}: {bounds}").format(
-            measure=said, bounds=bounds_in_words(condition.bounds)
-        )
+        say = partial(number_in_words, condition.sum or [condition])
+        bounds = bounds_in_words(condition.bounds, say)
+        said = _("{measure}: {bounds}").format(measure=said, bounds=bounds)
     return said
+
+
+def number_in_words(measured: Iterable[Condition], number: Fraction) -> str:
+    """Write a number that conditions compare: as percent, where it is a share."""
+    shares = all(isinstance(part.measure, ShareFailing) for part in measured)
+    return percent(number) if shares else text(number)
 
 
 def _each(scheme: Scheme, parts: Iterable[Condition]) -> list[str]:
@@ -246,5 +254,5 @@ def effect_in_words(scheme: Scheme, effect: Effect) -> str:
 
 def percent(share: Fraction) -> str:
     """Write a share as percent, where that ends."""
-    hundredths = share * 100
-    return f"{text(hundredths)}%" if hundredths.denominator == 1 else text(share)
+    hundredths = text(share * 100)
+    return text(share) if "/" in hundredths else f"{hundredths}%"

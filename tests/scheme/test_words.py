@@ -129,7 +129,7 @@ def test_sources(given: dict[str, object], said: str, scheme: Scheme) -> None:
         pytest.param(
             SEEN,
             "visit (Monitoring), the share that failed, in the last week, from 20 "
-            "looks a day on 7 days up: at least 0.05",
+            "looks a day on 7 days up: at least 5%",
             id="one measure",
         ),
         pytest.param(

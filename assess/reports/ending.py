@@ -1,0 +1,165 @@
+"""The end of a breakdown: from the sum of the parts to the grade and the rank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
+
+from assess.messages import N_, _
+from assess.messages.numbers import decimal_text as text
+from assess.messages.numbers import fixed_text
+from assess.reports.ranking import grade_title, percent
+from assess.rounding import rounded
+from assess.scheme import words
+from assess.scheme.result_words import quota_in_words, unscored_in_words
+from assess.scheme.words import gate_in_words, number_in_words, veto_in_words
+from assess.scoring.grading import Standing, gets_in, room_of
+from assess.scoring.runs import standing_of
+from assess.scoring.sheet import parts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Connection
+
+    from assess.scheme.model import Class, Gate, Grade, Veto
+    from assess.scoring.explain import Reopened
+    from assess.scoring.runs import UnitResult
+
+_ORDER: Final = N_(
+    "Order: observations, measures, leaf points, sources joined, not applicable, "
+    "blocks, veto, gates, bonus and minus, weights, rounding, grade, rank."
+)
+_MODES: Final = {
+    "half-up": N_("rounded half up"),
+    "half-even": N_("rounded half to even"),
+    "down": N_("cut"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Words what becomes of one unit's sum."""
+
+    connection: Connection
+    run: int
+    reopened: Reopened
+    result: UnitResult
+
+    def lines(self) -> Iterator[str]:
+        """Tell vetoes, gates, coverage, rounding, grade and rank."""
+        yield from self._struck()
+        if not self.reopened.sheet.unscored:
+            yield from self._issued()
+        yield from self._printed()
+        yield from self._graded()
+        yield _(_ORDER)
+
+    def _struck(self) -> Iterator[str]:
+        outcome, scheme = self.reopened.outcome, self.reopened.sheet.scheme
+        for hit in outcome.vetoes:
+            veto = scheme.vetoes[hit.number]
+            numbers = _numbers_of(veto, hit.measures)
+            yield _strikes(veto, veto_in_words(scheme, veto), numbers)
+        for hit in outcome.gates:
+            gate = scheme.gates[hit.number]
+            numbers = [text(measure) for measure in hit.measures]
+            yield _strikes(gate, gate_in_words(scheme, gate), numbers)
+
+    def _issued(self) -> Iterator[str]:
+        """Tell how much was seen, and what that means for the score."""
+        outcome, heading = self.reopened.outcome, self.reopened.sheet.scheme.heading
+        covered = percent(outcome.coverage)
+        yield _("coverage: {covered} of the applicable marks").format(covered=covered)
+        if self.result.status == "not-issued":
+            limit = words.percent(heading.issue_from)
+            yield _("a score is issued from a coverage of {limit} on").format(
+                limit=limit
+            )
+        if outcome.values[-1] is None and self.result.status == "issued":
+            yield _("nothing could be scored: the total is 0")
+
+    def _printed(self) -> Iterator[str]:
+        heading, result = self.reopened.sheet.scheme.heading, self.result
+        if result.total is not None:
+            yield _("{exact}, {mode} to {places} decimals: {printed}").format(
+                exact=roughly(result.total),
+                mode=_(_MODES[heading.rounding]),
+                places=heading.decimals,
+                printed=result.printed,
+            )
+
+    def _graded(self) -> Iterator[str]:
+        result, scheme = self.result, self.reopened.sheet.scheme
+        yield from self._room()
+        if result.grade:
+            yield _("grade: {grade}").format(grade=grade_title(scheme, result.grade))
+        if result.status == "unscored":
+            yield unscored_in_words(scheme, self._class())
+        if result.rank:
+            title = self._class().title
+            yield _("rank {rank} in {title}").format(rank=result.rank, title=title)
+
+    def _class(self) -> Class:
+        classes = self.reopened.sheet.scheme.classes
+        return next(each for each in classes if each.id == self.result.class_id)
+
+    def _room(self) -> Iterator[str]:
+        """Tell of each quota that the total could fall under whether there is room."""
+        scheme, result = self.reopened.sheet.scheme, self.result
+        if result.halves is None or self.reopened.outcome.named:
+            return
+        printed = Fraction(result.printed)
+        quotas = [g for g in scheme.grades if g.top and g.bounds.hold(printed)]
+        if not quotas:
+            return
+        ranked_on = scheme.heading.rank_on
+        standing = standing_of(self.connection, self.run, result, ranked_on)
+        for grade in quotas:
+            yield _room(grade, standing)
+            if gets_in(grade, standing):
+                return
+
+
+def _room(grade: Grade, standing: Standing) -> str:
+    said = (
+        _("{grade}: {quota}, {room} of {ranked}; {better} are better, {equals} equal")
+        if standing.equals > 1
+        else _("{grade}: {quota}, {room} of {ranked}; {better} are better")
+    )
+    return said.format(
+        grade=grade.title,
+        quota=quota_in_words(grade),
+        room=room_of(grade, standing.ranked),
+        ranked=standing.ranked,
+        better=standing.better,
+        equals=standing.equals - 1,
+    ) + ("" if gets_in(grade, standing) else _(": no room"))
+
+
+def _numbers_of(veto: Veto, measures: Sequence[Fraction]) -> list[str]:
+    parts = list(parts_of(veto.when))
+    if len(parts) == len(measures):
+        return [
+            number_in_words([part], number)
+            for part, number in zip(parts, measures, strict=True)
+        ]
+    return [number_in_words(parts, number) for number in measures]
+
+
+def _strikes(rule: Veto | Gate, said: tuple[str, str], numbers: list[str]) -> str:
+    """Say which rule struck, on which numbers, and what it does."""
+    when, does = said
+    line = _("{title} ({when}; here {numbers}): {does}").format(
+        title=rule.title or "", when=when, numbers=_(", ").join(numbers), does=does
+    )
+    return _("; ").join(filter(None, (line.strip(), rule.basis)))
+
+
+def roughly(value: Fraction) -> str:
+    """Write a number exactly, and about how much it is where no decimal ends."""
+    exact = text(value)
+    if "/" not in exact:
+        return exact
+    return f"{exact} ≈ {fixed_text(rounded(value, 4, 'half-up'), 4)}"
