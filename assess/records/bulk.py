@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from sqlalchemy import insert, select
 
 from assess.records.shapes import CORRECTION, DETAIL, OBSERVATION, SERIES
+from assess.records.standing import holds
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -91,7 +92,7 @@ def subjects_of(connection: Connection, ids: Collection[int]) -> dict[int, Subje
 
 def corrected(connection: Connection, ids: Collection[int]) -> set[int]:
     """Pick the observations that no longer stand."""
-    query = select(CORRECTION.c.observation)
+    query = select(CORRECTION.c.observation).where(holds())
     found: set[int] = set()
     for some in _in_parts(ids):
         where = CORRECTION.c.observation.in_(some)

@@ -17,3 +17,4 @@ class Change(SQLModel, table=True):
     old: str = ""
     new: str = ""
     reason: str = ""
+    batch: int | None = Field(default=None, foreign_key="batch.id")  # that brought it

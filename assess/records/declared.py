@@ -9,14 +9,26 @@ from typing import TYPE_CHECKING, Final
 
 from sqlmodel import SQLModel
 
-from assess.records import change_tables, ledger_tables, tables
+from assess.records import (
+    change_tables,
+    ledger_tables,
+    name_tables,
+    tables,
+    withdrawal_tables,
+)
 from assess.records.guards import guards
 from assess.records.views import VIEWS
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, MetaData
 
-__all__ = ["change_tables", "ledger_tables", "tables"]
+__all__ = [
+    "change_tables",
+    "ledger_tables",
+    "name_tables",
+    "tables",
+    "withdrawal_tables",
+]
 
 metadata: Final[MetaData] = SQLModel.metadata
 

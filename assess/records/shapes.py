@@ -33,7 +33,8 @@ def _column(word: str) -> ColumnClause[Any]:
 SETTING: Final = _table("setting", "name* text*")
 UNIT: Final = _table(
     "unit",
-    "id code* name* class_id* parent site* contact* phone* email* valid_from valid_to",
+    "id code* name* class_id* parent site* contact* phone* email* valid_from valid_to"
+    " merged_into",
 )
 BATCH: Final = _table(
     "batch", "id contents* file* sha256* first_id lines rows recorded_at recorded_by*"
@@ -56,8 +57,11 @@ RESULT: Final = _table(
 )
 CELL: Final = _table("cell", "run number indicator* state* points* source* sources*")
 PLACING: Final = _table("placing", "run unit halves")
+WITHDRAWAL: Final = _table("withdrawal", "batch by_batch reason*")
+VOIDED: Final = _table("voided", "observation successor since")
+FORMER_NAME: Final = _table("former_name", "id unit name* until batch")
 CHANGE: Final = _table(
-    "change", "id made_at made_by* subject* number part* old* new* reason*"
+    "change", "id made_at made_by* subject* number part* old* new* reason* batch"
 )
 ISSUING: Final = _table("issuing", "id day since made_at made_by*")
 ISSUED: Final = _table("issued", "issuing")

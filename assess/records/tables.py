@@ -34,15 +34,16 @@ class Unit(SQLModel, table=True):
     email: str = ""
     valid_from: int | None = None  # day number; None: always
     valid_to: int | None = None
+    merged_into: int | None = Field(default=None, foreign_key="unit.id")  # after that
 
 
 class Batch(SQLModel, table=True):
-    """One file that was taken in, fixed by its fingerprint."""
+    """What came in at one time: a file, fixed by its fingerprint, or a decision."""
 
     id: int | None = Field(default=None, primary_key=True)
-    contents: str  # "units" or "observations"
-    file: str  # its name, without the folder
-    sha256: str = Field(unique=True)
+    contents: str  # "units", "observations", "decision" or "withdrawal"
+    file: str  # its name, without the folder; of a decision: its document
+    sha256: str  # of one that was withdrawn, it may come again; empty: no file
     first_id: int  # observation ids first_id + line of the file
     lines: int  # how many ids are set aside: first_id .. first_id + lines
     rows: int
@@ -102,12 +103,16 @@ class Detail(SQLModel, table=True):
 
 
 class Correction(SQLModel, table=True):
-    """`observation` no longer stands: `successor` took its place."""
+    """`observation` no longer stands: `successor` took its place.
+
+    The successor is a later observation, or an id that was set aside for a withdrawal
+    or a decision. A correction that is `voided` does not count.
+    """
 
     observation: int = Field(primary_key=True, sa_type=BigInteger)
     unit: int = Field(foreign_key="unit.id")  # of `observation`, as is `series`:
     series: int = Field(foreign_key="series.id")  # scoring folds these again
-    successor: int = Field(sa_type=BigInteger)
+    successor: int = Field(primary_key=True, sa_type=BigInteger)
 
 
 class Run(SQLModel, table=True):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class UnitRow:
-    """A unit; the fields are the columns of the table, `parent` is a code here."""
+    """A unit; the fields are the columns of the table; other units are codes here."""
 
     code: str
     name: str
@@ -29,6 +29,7 @@ class UnitRow:
     email: str = ""
     valid_from: int | None = None  # day number
     valid_to: int | None = None
+    merged_into: str = ""  # a code; after `valid_to`, whoever names this unit means it
 
 
 def read_units(connection: Connection) -> dict[int, UnitRow]:
@@ -39,7 +40,7 @@ def read_units(connection: Connection) -> dict[int, UnitRow]:
         del row["id"]
     codes = {number: str(row["code"]) for number, row in told.items()}
     for row in told.values():
-        row["parent"] = codes[row["parent"]] if row["parent"] else ""
+        row.update({name: codes.get(row[name], "") for name in REFERS})
     return {number: UnitRow(**row) for number, row in told.items()}
 
 
@@ -48,31 +49,38 @@ def write_units(
 ) -> None:
     """Add units, and give the changed ones their new fields.
 
-    Names go in after all old ones are out, and parents when everybody is there.
+    Names go in after all old ones are out, and what refers to other units when
+    everybody is there.
     """
     fresh = list(added)
     _set(connection, {number: {"name": f"\0{number}"} for number in changed})
     _set(connection, {number: _columns(row) for number, row in changed.items()})
     if fresh:
         connection.execute(insert(UNIT), [_columns(row) for row in fresh])
-    _write_parents(connection, [*changed.values(), *fresh])
+    for name in REFERS:
+        _refer(connection, name, [*changed.values(), *fresh])
 
 
-_OWN: Final = [f.name for f in fields(UnitRow) if f.name != "parent"]
+REFERS: Final = ("parent", "merged_into")
+_OWN: Final = [f.name for f in fields(UnitRow) if f.name not in REFERS]
 
 
 def _columns(row: UnitRow) -> dict[str, object]:
-    return {name: getattr(row, name) for name in _OWN} | {"parent": None}
+    return {name: getattr(row, name) for name in _OWN} | dict.fromkeys(REFERS)
 
 
-def _write_parents(connection: Connection, rows: Iterable[UnitRow]) -> None:
+def _refer(connection: Connection, name: str, rows: Iterable[UnitRow]) -> None:
+    """Write the numbers of the units that a column of codes speaks of."""
+    numbers = numbers_of(connection)
+    speaking = {numbers[row.code]: getattr(row, name) for row in rows}
+    referred = {n: {name: numbers[code]} for n, code in speaking.items() if code}
+    _set(connection, referred)
+
+
+def numbers_of(connection: Connection) -> dict[str, int]:
+    """Give the number of every unit by its code."""
     query = select(UNIT.c.code, UNIT.c.id)
-    numbers = {row.code: row.id for row in connection.execute(query)}
-    children = [row for row in rows if row.parent]
-    _set(
-        connection,
-        {numbers[row.code]: {"parent": numbers[row.parent]} for row in children},
-    )
+    return {row.code: row.id for row in connection.execute(query)}
 
 
 def _set(connection: Connection, units: Mapping[int, Mapping[str, object]]) -> None:

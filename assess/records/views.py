@@ -8,8 +8,21 @@ VIEWS: Final = {
     "单位": """
         SELECT u.code AS 编码, u.name AS 名称, u.class_id AS 类别, p.name AS 上级,
                u.site AS 网址, u.contact AS 联系人, u.phone AS 电话, u.email AS 邮箱,
-               date(u.valid_from + 1721424.5) AS 起, date(u.valid_to + 1721424.5) AS 止
-        FROM unit u LEFT JOIN unit p ON p.id = u.parent""",
+               date(u.valid_from + 1721424.5) AS 起, date(u.valid_to + 1721424.5) AS 止,
+               m.name AS 并入,
+               (SELECT group_concat(n.name, '、') FROM former_name n
+                WHERE n.unit = u.id AND n.batch NOT IN (SELECT batch FROM withdrawal)
+               ) AS 曾用名
+        FROM unit u LEFT JOIN unit p ON p.id = u.parent
+        LEFT JOIN unit m ON m.id = u.merged_into""",
+    "批次": """
+        SELECT b.id AS 编号,
+               CASE b.contents WHEN 'units' THEN '单位' WHEN 'observations' THEN '记录'
+                    WHEN 'decision' THEN '决定' ELSE '撤回' END AS 内容,
+               b.file AS 文件, b.rows AS 行数,
+               datetime(b.recorded_at, 'unixepoch') AS 时间, b.recorded_by AS 经手人,
+               w.by_batch AS 撤回批次, w.reason AS 撤回原因, b.sha256 AS 校验值
+        FROM batch b LEFT JOIN withdrawal w ON w.batch = b.id""",
     "记录": """
         SELECT o.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
                s.kind AS 问题类型, datetime(o.seen, 'unixepoch') AS 时间,
@@ -22,10 +35,13 @@ VIEWS: Final = {
                date(d.due + 1721424.5) AS 整改期限, d.evidence AS 佐证,
                d.basis AS 依据, d.note AS 说明,
                b.file AS 文件, o.id - b.first_id AS 行,
-               EXISTS (SELECT 1 FROM correction c WHERE c.observation = o.id) AS 已更正
+               b.id AS 批次,
+               NOT EXISTS (SELECT 1 FROM correction c
+                 WHERE c.observation = o.id AND NOT EXISTS (SELECT 1 FROM voided v
+                   WHERE (v.observation, v.successor) = (c.observation, c.successor))
+               ) AS 有效
         FROM observation o JOIN unit u ON u.id = o.unit
-        JOIN batch b ON b.contents = 'observations'
-          AND o.id BETWEEN b.first_id AND b.first_id + b.lines
+        JOIN batch b ON o.id BETWEEN b.first_id AND b.first_id + b.lines
         JOIN series s ON s.id = o.series
         LEFT JOIN word w ON s.reading = 'word' AND w.id = o.value
         LEFT JOIN detail d ON d.observation = o.id""",
@@ -44,7 +60,7 @@ VIEWS: Final = {
     "变更日志": """
         SELECT id AS 编号, datetime(made_at, 'unixepoch') AS 时间, made_by AS 经手人,
                subject AS 对象, number AS 对象编号, part AS 项目, old AS 原值,
-               new AS 新值, reason AS 原因
+               new AS 新值, reason AS 原因, batch AS 批次
         FROM change""",
     "催办": """
         SELECT n.id AS 编号, u.name AS 单位, n.level AS 级别, r.kind AS 事项类型,

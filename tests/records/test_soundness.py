@@ -52,7 +52,7 @@ def test_a_sound_record(path: Path) -> None:
             id="a correction of nothing",
         ),
         pytest.param(
-            "INSERT INTO change VALUES (2, 0, '', 'unit', 1, '', '', '', '')",
+            "INSERT INTO change VALUES (2, 0, '', 'unit', 1, '', '', '', '', NULL)",
             "change-log-has-gaps",
             id="an entry of the change log is gone",
         ),
@@ -92,7 +92,7 @@ def test_a_damaged_file(path: Path) -> None:
 def test_what_was_written_stays(path: Path, statement: str) -> None:
     connection = sqlite3.connect(path)
     connection.execute(
-        "INSERT INTO change VALUES (1, 0, '', 'unit', 1, '', '', '', '')"
+        "INSERT INTO change VALUES (1, 0, '', 'unit', 1, '', '', '', '', NULL)"
     )
     with pytest.raises(sqlite3.IntegrityError, match="are only added"):
         connection.execute(statement)

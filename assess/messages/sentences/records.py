@@ -71,6 +71,22 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("the record is for the scheme “{made_for}”, not for “{given}”"),
         N_("give the right --scheme or --record"),
     ),
+    "no-batch": (
+        N_("there is no batch {number}"),
+        N_("assess batch list names them all"),
+    ),
+    "withdrawn-already": (
+        N_("batch {number} was withdrawn already, by batch {by_batch}"),
+        "",
+    ),
+    "withdraws-nothing": (
+        N_("batch {number} is a withdrawal, and cannot be withdrawn itself"),
+        N_("import the file again"),
+    ),
+    "units-are-in-use": (
+        N_("there are observations or results of units that it added: {codes}"),
+        N_("give them a last day instead: a file of units with the column 止 (to)"),
+    ),
     "record-full": (
         N_("the record has no numbers left for so many observations"),
         N_("begin a new record"),

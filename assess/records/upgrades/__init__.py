@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assess.records.upgrades import to_2_change_log, to_3_ledger
+from assess.records.upgrades import to_2_change_log, to_3_ledger, to_4_withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,5 +17,6 @@ if TYPE_CHECKING:
 UPGRADES: Final[dict[int, Callable[[], None]]] = {
     2: to_2_change_log.upgrade,
     3: to_3_ledger.upgrade,
+    4: to_4_withdrawals.upgrade,
 }
 """How to reach a format from the one before it."""
