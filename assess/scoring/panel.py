@@ -69,8 +69,8 @@ class Panel:
                 waiting[unit.class_id].append((unit, looked))
             else:
                 self._judge(unit, looked)
-        for name in in_order(self._sheets):
-            self._judge_waiting(name, waiting.get(name, []))
+        for name in filter(waiting.__contains__, in_order(self._sheets)):
+            self._judge_waiting(name, waiting[name])
         self._write()
         return self._ranked
 
