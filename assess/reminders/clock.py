@@ -1,27 +1,17 @@
-"""A day as reminders see it: how loud, how late, and what was known by its end."""
+"""A day as reminders see it: how late something is, and what was known by its end."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 from assess.scoring.sheet import at
-from assess.triggers import level as level_on
-from assess.triggers.after_deadline import AfterDeadline
-from assess.triggers.before_deadline import BeforeDeadline
 
 if TYPE_CHECKING:
-    from assess.triggers import Trigger
     from assess.workdays import WorkCalendar
 
 _DAY: Final = 86400
-
-LATE: Final = (AfterDeadline(days=(1, 5, 10)),)
-"""How loud about what is late, where the scheme does not say."""
-
-BY_LAW: Final = (BeforeDeadline(days=(10,)), *LATE)
-"""How loud about a date set by law; what is not late yet is no louder than level 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +20,6 @@ class Clock:
 
     day: date
     calendar: WorkCalendar
-    _levels: dict[tuple[Trigger, date], int] = field(default_factory=dict)
     _estimated: dict[date, bool] = field(default_factory=dict)
     _passed: list[int] = field(default_factory=lambda: [0])  # in the last 0, 1, … days
 
@@ -38,10 +27,6 @@ class Clock:
     def end(self) -> int:
         """The last second of the day."""
         return at(self.day) + _DAY - 1
-
-    def level(self, triggers: tuple[Trigger, ...], due: date) -> int:
-        """Tell how loud the loudest of `triggers` is; 0 is silence."""
-        return max(self._level(trigger, due) for trigger in triggers)
 
     def late(self, due: date) -> int:
         """Count the working days since `due`; negative: so many are left."""
@@ -60,8 +45,11 @@ class Clock:
             self._estimated[due] = any(ends)
         return self._estimated[due]
 
-    def _level(self, trigger: Trigger, due: date) -> int:
-        if (trigger, due) not in self._levels:
-            level = level_on(trigger, due, self.day, self.calendar)
-            self._levels[trigger, due] = level
-        return self._levels[trigger, due]
+    def known(self, seen: int | None) -> date | None:
+        """Give the day of a moment that was known by the end of this day."""
+        return None if seen is None or seen > self.end else day_of(seen)
+
+
+def day_of(seen: int) -> date:
+    """Give the day of a moment."""
+    return datetime.fromtimestamp(seen, UTC).date()

@@ -1,4 +1,4 @@
-"""What a scheme expects of every unit of a class by a day, and is loud about today."""
+"""What a scheme expects of every unit of a class by a day."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 from assess.measures.days_late import DaysLate
 from assess.records.states import State
-from assess.reminders.clock import BY_LAW, LATE
 from assess.scoring.cells import silence_of
 from assess.scoring.sheet import Look, window_of
 
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from assess.reminders.clock import Clock
     from assess.scheme.model import Indicator, Scheme, Source
 
 HANDED_IN: Final = (
@@ -37,27 +35,21 @@ class Expected:
     looks: tuple[Look, ...]  # where it may be seen
     states: tuple[State, ...]  # what it may say
     due: date
-    level: int
 
 
-def expected(scheme: Scheme, clock: Clock) -> Iterator[Expected]:
-    """Yield what is to be asked of the record; nothing where all would be silence."""
+def expected(scheme: Scheme) -> Iterator[Expected]:
+    """Yield what is to be asked of the record."""
     for class_id, sheet in scheme.sheets.items():
         for leaf in sheet:
             if leaf.score:
-                yield from _handed_in(scheme, class_id, leaf, clock)
-                yield from _by_law(scheme, class_id, leaf, clock)
+                yield from _handed_in(scheme, class_id, leaf)
+                yield from _by_law(scheme, class_id, leaf)
 
 
-def _handed_in(
-    scheme: Scheme, class_id: str, leaf: Indicator, clock: Clock
-) -> Iterator[Expected]:
+def _handed_in(scheme: Scheme, class_id: str, leaf: Indicator) -> Iterator[Expected]:
     """Yield a leaf for each of its sources with a day; silence may say "clean"."""
     for source in map(scheme.source, leaf.sources):
-        if not source.due or silence_of(scheme, leaf, source.id) == "clean":
-            continue
-        triggers = source.remind or LATE
-        if level := clock.level(triggers, source.due):
+        if source.due and silence_of(scheme, leaf, source.id) != "clean":
             yield Expected(
                 class_id=class_id,
                 leaf=leaf,
@@ -65,18 +57,12 @@ def _handed_in(
                 looks=_looks(scheme, leaf, (source.id,)),
                 states=HANDED_IN,
                 due=source.due,
-                level=level,
             )
 
 
-def _by_law(
-    scheme: Scheme, class_id: str, leaf: Indicator, clock: Clock
-) -> Iterator[Expected]:
+def _by_law(scheme: Scheme, class_id: str, leaf: Indicator) -> Iterator[Expected]:
     measure = leaf.observe.measure
-    if not isinstance(measure, DaysLate):
-        return
-    triggers = leaf.remind or BY_LAW
-    if level := clock.level(triggers, measure.due):
+    if isinstance(measure, DaysLate):
         yield Expected(
             class_id=class_id,
             leaf=leaf,
@@ -84,7 +70,6 @@ def _by_law(
             looks=_looks(scheme, leaf, leaf.sources),
             states=SETTLED,
             due=measure.due,
-            level=level,
         )
 
 

@@ -1,249 +1,123 @@
-"""What the record holds about a day: who lacks what, what is open, who scored how much.
+"""What the record holds: who was seen when, what was found, who scored how much.
 
-The database finds what is missing or open; observations themselves stay where they are.
+It is read whole, whatever the day: what was known on a day follows from it. The
+database finds the moments; observations themselves stay where they are.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import and_, exists, func, not_, or_, outerjoin, select
+from sqlalchemy import and_, false, func, or_, select
 
-from assess.records.shapes import (
-    CORRECTION,
-    DETAIL,
-    OBSERVATION,
-    RESULT,
-    RUN,
-    SERIES,
-    UNIT,
-    WORD,
-)
+from assess.records.shapes import OBSERVATION, SERIES, UNIT
 from assess.records.standing import stands
-from assess.records.states import State
-from assess.reminders.closing import Closing, Later, faults_of, leaves_of
 from assess.reminders.expected import expected
+from assess.reminders.found import read_findings
+from assess.reminders.scored import read_scores
+from assess.reminders.sighted import read_sightings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Join, Select, TableClause
+    from sqlalchemy import Connection, Select
 
-    from assess.reminders.clock import Clock
     from assess.reminders.expected import Expected
+    from assess.reminders.found import Finding
+    from assess.reminders.scored import Score
+    from assess.reminders.sighted import Sightings
     from assess.scheme.model import Scheme
+    from assess.workdays import WorkCalendar
 
-
-_REMEMBERED: Final = 10_000  # answers to whether a later observation closes
+Series = dict[tuple[str, str], list[int]]
+"""The numbers of the series of each source and check: one for each kind of issue."""
 
 
 class Who(NamedTuple):
-    """A unit that exists on the day."""
+    """A unit, and the days of its being."""
 
     code: str
     name: str
     class_id: str
+    first: date
+    last: date
 
-
-class Finding(NamedTuple):
-    """An observation with a day to rectify it by that nothing has closed yet."""
-
-    unit: int
-    source: str
-    check: str
-    kind: str
-    number: int  # of the observation
-    seen: int
-    due: int  # day number
-    place: str
-    evidence: str
-    note: str
-
-
-class Score(NamedTuple):
-    """What a unit came to in the newest score run."""
-
-    run: int
-    unit: int
-    status: str
-    printed: str  # empty where there is no total
+    def exists(self, day: date) -> bool:
+        """Tell whether the unit exists on a day."""
+        return self.first <= day <= self.last
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything that the record has to say about a day."""
+    """Everything that the record has to say."""
 
     units: Mapping[int, Who]
-    lacking: tuple[tuple[Expected, tuple[int, ...]], ...]  # units without it
+    seen: tuple[tuple[Expected, Mapping[int, int | None]], ...]  # when first, by unit
     findings: tuple[Finding, ...]
+    sightings: tuple[Sightings, ...]
     scores: tuple[Score, ...]
 
 
-def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
-    """Read what was known by the end of the day."""
+def read_facts(connection: Connection, scheme: Scheme, calendar: WorkCalendar) -> Facts:
+    """Read what reminders need to know."""
     series = _series(connection)
-    lacking = (
-        (each, tuple(connection.execute(_lacking(each, series, clock)).scalars()))
-        for each in expected(scheme, clock)
-    )
+    seen = ((each, _seen(connection, each, series)) for each in expected(scheme))
     return Facts(
-        units={n: Who(*row) for n, *row in connection.execute(_units(clock))},
-        lacking=tuple(lacking),
-        findings=tuple(_findings(connection, scheme, clock)),
-        scores=_scores(connection) if scheme.remind.below_score is not None else (),
+        units=_units(connection),
+        seen=tuple(seen),
+        findings=tuple(read_findings(connection, scheme, calendar)),
+        sightings=tuple(read_sightings(connection, scheme)),
+        scores=tuple(read_scores(connection, scheme)),
     )
 
 
-def _series(connection: Connection) -> dict[tuple[str, str], list[int]]:
-    """Read the series of each source and check: one for each kind of issue."""
-    found: dict[tuple[str, str], list[int]] = {}
-    query: Select[Any] = select(*_columns(SERIES, "source", "check_code", "id"))
+def _series(connection: Connection) -> Series:
+    found: Series = {}
+    query = select(SERIES.c.source, SERIES.c.check_code, SERIES.c.id)
     for source, check, number in connection.execute(query):
         found.setdefault((source, check), []).append(number)
     return found
 
 
-def _columns(table: TableClause, *names: str) -> list[Any]:
-    return [table.c[name] for name in names]
+def _units(connection: Connection) -> dict[int, Who]:
+    names = ("id", "code", "name", "class_id", "valid_from", "valid_to")
+    query: Select[Any] = select(*(UNIT.c[name] for name in names)).order_by(UNIT.c.id)
+    return {
+        number: Who(
+            code,
+            name,
+            class_id,
+            date.fromordinal(first) if first else date.min,
+            date.fromordinal(last) if last else date.max,
+        )
+        for number, code, name, class_id, first, last in connection.execute(query)
+    }
 
 
-def _units(clock: Clock) -> Select[Any]:
-    wanted = _columns(UNIT, "id", "code", "name", "class_id")
-    query: Select[Any] = select(*wanted)
-    return query.where(_exists_on(clock)).order_by(UNIT.c.id)
+def _seen(
+    connection: Connection, wanted: Expected, series: Series
+) -> dict[int, int | None]:
+    rows = connection.execute(_first_seen(wanted, series))
+    return {unit: moment for unit, moment in rows}  # noqa: C416 - rows are no pairs
 
 
-def _exists_on(clock: Clock) -> ColumnElement[bool]:
-    day, first, last = clock.day.toordinal(), UNIT.c.valid_from, UNIT.c.valid_to
-    return and_(
-        or_(first.is_(None), first <= day),
-        or_(last.is_(None), last >= day),
-    )
-
-
-def _lacking(
-    wanted: Expected, series: Mapping[tuple[str, str], list[int]], clock: Clock
-) -> Select[Any]:
-    """Ask for the units of the class that were not seen where they should have been."""
+def _first_seen(wanted: Expected, series: Series) -> Select[Any]:
+    """Ask when each unit of the class was first seen where it should be."""
     places = [
         and_(
             OBSERVATION.c.series.in_(series[look.source, look.check]),
-            OBSERVATION.c.seen.between(
-                look.window.first, min(look.window.last, clock.end)
-            ),
+            OBSERVATION.c.seen.between(look.window.first, look.window.last),
         )
         for look in wanted.looks
         if (look.source, look.check) in series
     ]
-    query: Select[Any] = select(UNIT.c.id).where(
-        UNIT.c.class_id == wanted.class_id, _exists_on(clock)
-    )
-    for place in places:
-        said = OBSERVATION.c.state.in_(wanted.states)
-        mine = OBSERVATION.c.unit == UNIT.c.id
-        query = query.where(not_(exists().where(mine, place, said, stands())))
-    return query.order_by(UNIT.c.id)
-
-
-def _findings(
-    connection: Connection, scheme: Scheme, clock: Clock
-) -> Iterator[Finding]:
-    """Yield findings that stand and were not closed by the end of the day."""
-    closed = _closed(connection, _closing(connection, scheme, clock), clock)
-    for row in connection.execute(_found(clock)):
-        if row.unit is not None and row.id not in closed:
-            yield Finding(*row)
-
-
-def _closed(connection: Connection, closing: Closing, clock: Clock) -> set[int]:
-    """Find the findings that are closed; the same answers come again and again."""
-    closes, closed = lru_cache(_REMEMBERED)(closing.closes), set[int]()
-    for finding, *said in connection.execute(_told_later(clock)):
-        if finding not in closed and closes(Later(*said)):
-            closed.add(finding)
-    return closed
-
-
-def _closing(connection: Connection, scheme: Scheme, clock: Clock) -> Closing:
-    words = connection.execute(select(*_columns(WORD, "id", "text")))
-    return Closing(
-        leaves=leaves_of(scheme),
-        faults=frozenset(faults_of(scheme)),
-        words={row.id: row.text for row in words},
-        calendar=clock.calendar,
-    )
-
-
-def _found(clock: Clock) -> Select[Any]:
-    """Ask for the details with a day to rectify by, each beside its finding."""
-    query: Select[Any] = select(
-        OBSERVATION.c.unit,
-        *_columns(SERIES, "source", "check_code", "kind"),
-        OBSERVATION.c.id,
-        OBSERVATION.c.seen,
-        *_columns(DETAIL, "due", "place", "evidence", "note"),
-    )
-    return query.select_from(_beside(clock)).where(DETAIL.c.due.is_not(None))
-
-
-def _told_later(clock: Clock) -> Select[Any]:
-    """Ask for what was told of the same unit, source and check after each finding.
-
-    A rectification may be told in the same moment: days are often all that is known.
-    """
-    later, any_kind = OBSERVATION.alias(), SERIES.alias()
-    same_check = and_(
-        any_kind.c.source == SERIES.c.source,
-        any_kind.c.check_code == SERIES.c.check_code,
-    )
-    after = and_(
-        later.c.unit == OBSERVATION.c.unit,
-        later.c.series == any_kind.c.id,
-        later.c.seen.between(OBSERVATION.c.seen, clock.end),
-        or_(
-            later.c.state == State.RECTIFIED,
-            and_(later.c.state == State.OBSERVED, later.c.seen > OBSERVATION.c.seen),
-        ),
-        not_(exists().where(CORRECTION.c.observation == later.c.id)),
-    )
-    query: Select[Any] = select(
-        OBSERVATION.c.id,
-        UNIT.c.class_id,
-        *_columns(SERIES, "source", "check_code", "kind"),
-        any_kind.c.kind.label("said_of"),
-        *(later.c[name] for name in ("state", "value")),
-    )
-    told = (
-        _beside(clock)
-        .outerjoin(UNIT, UNIT.c.id == OBSERVATION.c.unit)
-        .outerjoin(any_kind, same_check)
-        .outerjoin(later, after)
-    )
-    return query.select_from(told).where(DETAIL.c.due.is_not(None))
-
-
-def _beside(clock: Clock) -> Join:
-    """Put the findings that stand beside their details.
-
-    The outer joins, with empty rows beside what does not stand, make the database begin
-    with the details: they are few, and it would begin with all observations.
-    """
-    at_hand = and_(
-        OBSERVATION.c.unit == DETAIL.c.unit,
-        OBSERVATION.c.id == DETAIL.c.observation,
-        OBSERVATION.c.state != State.RECTIFIED,
-        OBSERVATION.c.seen <= clock.end,
+    first: Select[Any] = select(func.min(OBSERVATION.c.seen)).where(
+        OBSERVATION.c.unit == UNIT.c.id,
+        or_(false(), *places),
+        OBSERVATION.c.state.in_(wanted.states),
         stands(),
     )
-    return outerjoin(DETAIL, OBSERVATION, at_hand).outerjoin(
-        SERIES, SERIES.c.id == OBSERVATION.c.series
-    )
-
-
-def _scores(connection: Connection) -> tuple[Score, ...]:
-    newest = select(func.max(RUN.c.id)).scalar_subquery()
-    query: Select[Any] = select(*_columns(RESULT, "run", "unit", "status", "printed"))
-    rows = connection.execute(query.where(RESULT.c.run == newest))
-    return tuple(Score(*row) for row in rows)
+    moment = first.correlate(UNIT).scalar_subquery()
+    return select(UNIT.c.id, moment).where(UNIT.c.class_id == wanted.class_id)

@@ -10,7 +10,7 @@ import pytest
 
 from assess.problems import InputError
 from assess.records import settings
-from assess.reminders.matter import Matter
+from assess.reminders.matter import Key, Matter
 from assess.reminders.table import KEYS, by_level, whole
 from reminders.keeping import scheme
 
@@ -52,6 +52,7 @@ def test_a_record_of_another_scheme(ledger: Ledger) -> None:
 
 
 MATTER = Matter(
+    key=Key(1, "not-rectified", "7", date(2031, 9, 30).toordinal()),
     code="J01",
     name="文源街道",
     class_title="街道",
