@@ -73,6 +73,10 @@ QUESTIONS: Final = {
         Phrase(N_("how are totals rounded?")),
         Phrase(N_('"half-up" (0.5 goes up), "half-even" or "down"')),
     ),
+    "all_equal": (
+        Phrase(N_("what does each unit earn where all have the same value?")),
+        Phrase(N_('a share of the full marks: "100%", "50%" or 0')),
+    ),
     "decimals": (
         Phrase(N_("with how many decimals are totals printed?")),
         Phrase(N_("0, 1, 2 …")),

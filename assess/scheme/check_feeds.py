@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from assess.measures.subordinates import SUBORDINATES
 from assess.messages.phrases import JOINS, QUESTIONS
 from assess.messages.readings import reading_title
 from assess.scheme.check_names import conditions_of, source_path
@@ -40,7 +41,8 @@ def leaves_are_fed(draft: Draft) -> Iterator[Fault]:
     for placed in draft.each():
         if not placed.indicator.score or not draft.sound(placed, "sources"):
             continue
-        if not placed.indicator.sources:
+        measure = draft.document.get(draft.key(placed, "observe", "measure"))
+        if not placed.indicator.sources and measure != SUBORDINATES:
             facts = {"id": placed.indicator.id}
             yield Fault("leaf-without-source", placed.path, facts, at="key")
         yield from _sources_twice(draft, placed)
