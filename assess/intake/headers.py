@@ -27,6 +27,8 @@ UNITS: Final[_Names] = {
     "email": ("邮箱", "电子邮箱"),
     "from": ("起",),
     "to": ("止",),
+    "merged into": ("并入", "并入单位"),
+    "former names": ("曾用名", "原名称"),
 }
 
 OBSERVATIONS: Final[_Names] = {
@@ -48,6 +50,8 @@ OBSERVATIONS: Final[_Names] = {
     "note": ("说明", "备注"),
     "corrects": ("更正",),
 }
+
+REFERRING: Final = ("parent", "merged into")  # they hold codes or names of units
 
 DATED: Final = {
     "reported on": "self-check",
@@ -80,9 +84,9 @@ def contents_of(cells: list[str]) -> Contents:
     return "units" if {"name", "class"} <= fields else "observations"
 
 
-def has_parents(cells: list[str]) -> bool:
-    """Tell whether units of this file may stand below units of another."""
-    return any(_field(cell, UNITS) == "parent" for cell in cells)
+def speaks_of_others(cells: list[str]) -> bool:
+    """Tell whether units of this file may stand below units of another, or the like."""
+    return not {_field(cell, UNITS) for cell in cells}.isdisjoint(REFERRING)
 
 
 def read_header(cells: list[str], faults: Faults) -> Header:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
     from assess.intake.looks import Look, Looks
+    from assess.records.names import Directory, KnownUnit
     from assess.records.series import Numbers
     from assess.records.states import Reading
     from assess.scheme.model import Period, Scheme
@@ -35,13 +36,6 @@ _STATES: Final = {
 _SHOWN_STATES: Final = tuple(word for word in _STATES if not word.isascii())
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(2038, 1, 18)  # the fold packs seconds into 31 bits
-
-
-class KnownUnit(NamedTuple):
-    """A unit that observations may be about."""
-
-    number: int
-    class_id: str
 
 
 class Seen(NamedTuple):
@@ -70,7 +64,7 @@ class Judge:
     scheme: Scheme
     looks: Looks
     sources: dict[str, str]  # as a file may write them -> id
-    units: dict[str, KnownUnit]  # by code and by name
+    units: Directory
     numbers: Numbers
     header: Header
     faults: Faults
@@ -86,6 +80,7 @@ class Judge:
         source = self._source(line, cells.get("source", ""))
         look = self._look(line, source, cells["indicator"])
         day, clock = self._moment(line, cells["date"], source, state)
+        unit = unit.on(day.toordinal()) if unit and day else unit
         value = None
         if look:
             self._on_sheet(line, cells, unit, look)
@@ -130,9 +125,11 @@ class Judge:
         return self.numbers.of_word(text) if look.reading == "word" else value
 
     def _unit(self, line: int, text: str) -> KnownUnit | None:
-        unit = self.units.get(text)
-        if unit is None:
-            self._unknown(line, "unit", text, self.units)
+        unit = self.units.known.get(text)
+        if codes := self.units.unclear.get(text):
+            self.faults.add(line, "unclear-unit", "unit", text=text, codes=codes)
+        elif unit is None:
+            self._unknown(line, "unit", text, self.units.known)
         return unit
 
     def _state(self, line: int, text: str) -> State:

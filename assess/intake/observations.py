@@ -181,6 +181,8 @@ class Taker:
     def _remember(self, row: list[str], seen: Seen) -> None:
         """Keep what the cells of a row said, for equal cells of later rows."""
         columns, look = self.judge.header.columns, seen.look
+        if self.judge.units.known[ways.bare(row[columns["unit"]])].heir:
+            return  # whom it means depends on the day
         class_id = seen.unit.class_id
         sheet, place = self._sheets[class_id], (class_id, look.source, look.check)
         if look.source not in self._days:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.intake.faults import Faults
-from assess.intake.headers import contents_of, has_parents, read_header
-from assess.intake.judging import Judge, KnownUnit
+from assess.intake.headers import contents_of, read_header, speaks_of_others
+from assess.intake.judging import Judge
 from assess.intake.looks import looks_of
 from assess.intake.nearest import ids_by_name, nearest
 from assess.intake.observations import Taker
@@ -19,6 +19,9 @@ from assess.intake.units import take_units
 from assess.problems import InputError, refuse
 from assess.records import settings
 from assess.records.batches import NewBatch, add_batch, known_batch, next_first_id
+from assess.records.changes import Author
+from assess.records.names import directory
+from assess.records.renaming import known_as, log_units
 from assess.records.series import Numbers
 from assess.records.store import part
 from assess.records.units import read_units
@@ -152,7 +155,7 @@ def units_first(paths: Iterable[Path]) -> list[Path]:
 
     def turn(path: Path) -> int:
         cells = peek(path)
-        return 2 if contents_of(cells) != "units" else int(has_parents(cells))
+        return 2 if contents_of(cells) != "units" else int(speaks_of_others(cells))
 
     return sorted(paths, key=turn)
 
@@ -208,16 +211,21 @@ def _take_units(
     given: _Import,
 ) -> Taken:
     faults = Faults(handed.name)
+    before = read_units(connection)
     with _rows_told(reader, faults):
         changes = take_units(connection, given.scheme, header, reader, faults)
     faults.raise_any()
     added, changed = len(changes.added), len(changes.changed)
     rows = added + changed + changes.unchanged
-    first_id = next_first_id(connection)
+    ids = (next_first_id(connection), 0, rows)
+    batch = _add_batch(connection, handed, given, "units", ids)
+    author = Author(given.now, given.by, batch)
+    log_units(connection, before, author, Path(handed.name).name)
+    known_as(connection, changes.former, author)
     return Taken(
         file=handed.name,
         contents="units",
-        batch=_add_batch(connection, handed, given, "units", (first_id, 0, rows)),
+        batch=batch,
         added=added,
         changed=changed,
         unchanged=changes.unchanged,
@@ -270,16 +278,11 @@ def _judge(
         faults.add(1, "source-not-in-scheme", column=column, source=source)
     if not source and "source" not in header.columns:
         faults.add(1, "no-source")
-    units = {
-        name: KnownUnit(number, row.class_id)
-        for number, row in read_units(connection).items()
-        for name in (row.name, row.code)
-    }
     return Judge(
         scheme=given.scheme,
         looks=looks_of(given.scheme),
         sources=known,
-        units=units,
+        units=directory(connection),
         numbers=Numbers.read(connection),
         header=header,
         faults=faults,

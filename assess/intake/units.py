@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
@@ -9,7 +10,13 @@ from typing import TYPE_CHECKING, Any, Final
 from assess.intake import ways
 from assess.intake.nearest import ids_by_name, nearest
 from assess.intake.ways import MistypedError
-from assess.records.units import UnitRow, is_observed, read_units, write_units
+from assess.records.units import (
+    REFERS,
+    UnitRow,
+    is_observed,
+    read_units,
+    write_units,
+)
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -21,8 +28,17 @@ if TYPE_CHECKING:
     from assess.intake.headers import Header
     from assess.scheme.model import Scheme
 
-_TEXTS: Final = ("code", "name", "parent", "site", "contact", "phone", "email")
+_TEXTS: Final = {
+    **{name: name for name in ("code", "name", "parent", "site", "contact", "phone")},
+    "email": "email",
+    "merged into": "merged_into",
+}
 _DAYS: Final = {"from": "valid_from", "to": "valid_to"}
+_IN_A_CIRCLE: Final = {
+    "parent": "parents-in-a-circle",
+    "merged_into": "merged-in-a-circle",
+}
+_BETWEEN: Final = re.compile("[、，,；;]")  # several names in one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Changes:
     added: tuple[UnitRow, ...]
     changed: dict[int, UnitRow]
     unchanged: int
+    former: dict[str, tuple[str, ...]]  # code -> names that it had before
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +59,7 @@ class Directory:
     old: dict[str, UnitRow]  # by code, as recorded
     new: dict[str, UnitRow] = field(default_factory=dict)  # by code, as in the file
     lines: dict[str, int] = field(default_factory=dict)  # code -> where it stands
+    former: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def all(self) -> dict[str, UnitRow]:
@@ -66,7 +84,9 @@ def take_units(
     if not directory.new and not faults.count:
         faults.add(0, "no-rows")
     _check_names(directory, faults)
-    _find_parents(directory, faults)
+    for name in REFERS:
+        _find(directory, name, faults)
+    _check_mergers(directory, faults)
     _check_classes(connection, directory, faults)
     faults.raise_any()
     changes = _changes(directory)
@@ -90,6 +110,8 @@ def _read(
         cells = {f: ways.bare(row[at]) for f, at in header.columns.items()}
         fields = _fields(line, cells, header, classes, faults)
         _enter(line, cells["code"], fields, directory, faults)
+        former = (ways.bare(n) for n in _BETWEEN.split(cells.get("former names", "")))
+        directory.former[cells["code"]] = tuple(name for name in former if name)
 
 
 def _fields(
@@ -100,7 +122,9 @@ def _fields(
     faults: Faults,
 ) -> dict[str, Any]:
     """Read the cells of one row; only the columns that there are."""
-    fields: dict[str, Any] = {f: cells[f] for f in _TEXTS if f in cells}
+    fields: dict[str, Any] = {
+        name: cells[f] for f, name in _TEXTS.items() if f in cells
+    }
     for needed in ("code", "name", "class"):
         if not cells[needed]:
             faults.add(line, "empty-cell", column=header.titles[needed])
@@ -157,30 +181,39 @@ def _check_names(directory: Directory, faults: Faults) -> None:
             faults.add(line, "name-is-a-code", text=code)
 
 
-def _find_parents(directory: Directory, faults: Faults) -> None:
-    """Put the codes of parents in place of what was written, code or name."""
+def _find(directory: Directory, name: str, faults: Faults) -> None:
+    """Put the codes of other units in place of what was written, code or name."""
     everybody = directory.all
     codes = {row.name: code for code, row in everybody.items()}
     codes |= {code: code for code in everybody}
     for code, line in directory.lines.items():
         row = directory.new[code]
-        if row.parent and row.parent not in codes:
-            _unknown(line, "parent", row.parent, codes, faults)
-        parent = codes.get(row.parent, "")
-        directory.new[code] = replace(row, parent=parent)
+        written = getattr(row, name)
+        if written and written not in codes:
+            _unknown(line, name.replace("_", "-"), written, codes, faults)
+        found: dict[str, Any] = {name: codes.get(written, "")}
+        directory.new[code] = replace(row, **found)
     everybody = directory.all
     for code, line in directory.lines.items():
-        if _goes_round(code, everybody):
-            faults.add(line, "parents-in-a-circle", text=code)
+        if _goes_round(code, name, everybody):
+            faults.add(line, _IN_A_CIRCLE[name], text=code)
 
 
-def _goes_round(code: str, everybody: dict[str, UnitRow]) -> bool:
+def _goes_round(code: str, name: str, everybody: dict[str, UnitRow]) -> bool:
     passed = {code}
-    while code := everybody[code].parent:
+    while code := getattr(everybody[code], name):
         if code in passed:
             return True
         passed.add(code)
     return False
+
+
+def _check_mergers(directory: Directory, faults: Faults) -> None:
+    """Ask when a unit was merged: until then its names mean itself."""
+    for code, line in directory.lines.items():
+        row = directory.new[code]
+        if row.merged_into and row.valid_to is None:
+            faults.add(line, "merged-when", text=code)
 
 
 def _check_classes(
@@ -206,6 +239,7 @@ def _changes(directory: Directory) -> Changes:
         tuple(row for code, row in directory.new.items() if code not in known),
         changed,
         len(known) - len(changed),
+        directory.former,
     )
 
 

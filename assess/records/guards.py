@@ -22,8 +22,10 @@ def guards(tables: Iterable[str]) -> dict[str, str]:
 
 
 def _guard(table: str, verb: str) -> str:
-    said = f"rows of {table} are only added"
+    said, when = f"rows of {table} are only added", ""
+    if (table, verb) == ("result", "UPDATE"):
+        when = "WHEN EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) "  # run is over
     return (
-        f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
+        f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" {when}'
         f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
     )

@@ -11,9 +11,10 @@ from sqlalchemy.exc import IntegrityError
 
 from assess.problems import refuse
 from assess.records.changes import Author, Change, changes_of, log
+from assess.records.names import former_names
 from assess.records.shapes import FORMER_NAME, UNIT
 from assess.records.store import part
-from assess.records.units import UnitRow, read_units, write_units
+from assess.records.units import UnitRow, numbers_of, read_units, write_units
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -29,22 +30,26 @@ def log_units(
     """Write what became of the units since `before`, and the names they had."""
     changes = list(_changes(before, read_units(connection), reason))
     log(connection, changes, author)
-    until = date.fromordinal(author.now // 86400 + date(1970, 1, 1).toordinal())
-    known_as(
-        connection,
-        ((c.number, c.old) for c in changes if c.part == "name"),
-        author,
-        until.toordinal(),
-    )
+    until = author.now // 86400 + date(1970, 1, 1).toordinal()
+    renamed = ((c.number, c.old) for c in changes if c.part == "name")
+    _write_names(connection, renamed, author, until)
 
 
 def known_as(
+    connection: Connection, names: Mapping[str, Iterable[str]], author: Author
+) -> None:
+    """Write names that units, by their codes, had before; each once."""
+    numbers, known = numbers_of(connection), set(former_names(connection))
+    told = {(numbers[code], name) for code, of in names.items() for name in of}
+    _write_names(connection, sorted(told - known), author, None)
+
+
+def _write_names(
     connection: Connection,
     names: Iterable[tuple[int, str]],
     author: Author,
-    until: int | None = None,
+    until: int | None,
 ) -> None:
-    """Write names that units had before."""
     rows = [
         {"unit": unit, "name": name, "until": until, "batch": author.batch}
         for unit, name in names

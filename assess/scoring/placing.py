@@ -37,7 +37,9 @@ class Ranked(NamedTuple):
 def place(
     connection: Connection, scheme: Scheme, run: int, ranked: Iterable[Ranked]
 ) -> None:
-    """Rank the units of each class, write where they stand, and correct their grades.
+    """Rank the units of each class, correct their grades, and write where they stand.
+
+    Once it is written where they stand, the record keeps the results as they are.
 
     Units that are not scored are not ranked, even where a veto sets a number.
     """
@@ -50,12 +52,13 @@ def place(
     for unit in ranked:
         if unit.class_id in by_class:
             by_class[unit.class_id].append(unit)
+    if any(grade.top for grade in scheme.grades):
+        for units in by_class.values():
+            _correct(connection, run, dict(_regraded(scheme, units)))
     for units in by_class.values():
         halves = places([unit.score for unit in units], scheme.heading.ties)
         rows = zip(units, halves, strict=True)
         add_rows(connection, PLACING, [(run, unit.unit, half) for unit, half in rows])
-        if any(grade.top for grade in scheme.grades):
-            _correct(connection, run, dict(_regraded(scheme, units)))
 
 
 def _listed(connection: Connection, equals: str) -> dict[int, int]:

@@ -244,6 +244,26 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
         N_("change one of the two"),
     ),
     "parents-in-a-circle": (N_("above “{text}” the parents go in a circle"), ""),
+    "unknown-merged-into": (
+        N_("no unit has the code or name “{text}”, given as merged into"),
+        N_("add it to this file, or import it first"),
+    ),
+    "misspelt-merged-into": (
+        N_("no unit has the code or name “{text}”, given as merged into"),
+        N_("did you mean “{near}”?"),
+    ),
+    "merged-in-a-circle": (
+        N_("“{text}” was merged into itself, by way of others"),
+        "",
+    ),
+    "merged-when": (
+        N_("“{text}” was merged, but its last day is not given"),
+        N_("write it into the column 止 (to); from the next day on it means the other"),
+    ),
+    "unclear-unit": (
+        N_("“{text}” is a former name of several units: {codes}"),
+        N_("write the code of the one that is meant"),
+    ),
     "class-is-fixed": (
         N_("“{text}” has been observed as {recorded}; its class cannot change"),
         N_("give it a new code in the new class"),
