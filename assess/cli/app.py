@@ -28,6 +28,10 @@ DUE: Final = 4  # done, but something is due
 COMMANDS: Final = {  # in the order of an office's year: its module, what it does
     "init": ("init", N_("Make a folder to begin with: settings, a scheme, a record.")),
     "scheme": ("scheme", N_("Check a scheme, and read it in words.")),
+    "template": (
+        "template",
+        N_("Write workbooks for units or inspectors to fill in."),
+    ),
     "import": (
         "intake",
         N_("Take CSV files of units and observations into the record."),

@@ -4,9 +4,31 @@ from __future__ import annotations
 
 from typing import Final
 
-from assess.cli import db, demo, explain, export, init, intake, remind, scheme, score
+from assess.cli import (
+    db,
+    demo,
+    explain,
+    export,
+    init,
+    intake,
+    remind,
+    scheme,
+    score,
+    template,
+)
 from assess.cli.app import app
 
 __all__ = ["app"]
 
-MODULES: Final = (init, scheme, intake, score, explain, remind, export, db, demo)
+MODULES: Final = (
+    init,
+    scheme,
+    template,
+    intake,
+    score,
+    explain,
+    remind,
+    export,
+    db,
+    demo,
+)

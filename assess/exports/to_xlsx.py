@@ -11,7 +11,7 @@ from assess.exports.table import Figure
 from assess.messages.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -25,19 +25,20 @@ _HIGHEST: Final = 409  # a row, in points
 _DIGITS: Final = 15  # more than these a spreadsheet does not keep
 _NAME: Final = 31  # letters that a sheet's name may have
 _HEAD: Final = 1  # the row of the column titles; above it stands the table's
-_ALWAYS: Final = datetime(2014, 1, 1)  # noqa: DTZ001 - the same input gives the same bytes
+ALWAYS: Final = datetime(2014, 1, 1)  # noqa: DTZ001 - the same input gives the same bytes
 _FORBIDDEN: Final = re.compile(r"[\[\]:*?/\\']+")
-_SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False}
+SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False}
 
 
 def write_xlsx(tables: Sequence[Table], file: BinaryIO) -> None:
     """Write each table on a sheet of its own; text is never a formula or a link."""
     from xlsxwriter import Workbook  # noqa: PLC0415 - heavy
 
-    with Workbook(file, _SAFE | {"in_memory": True}) as book:
-        book.set_properties({"created": _ALWAYS})
+    with Workbook(file, SAFE | {"in_memory": True}) as book:
+        book.set_properties({"created": ALWAYS})
         formats = _Formats(book)
-        for table, name in zip(tables, _names(tables), strict=True):
+        names = sheet_names(table.name or table.title for table in tables)
+        for table, name in zip(tables, names, strict=True):
             _write(table, book.add_worksheet(name), formats)
 
 
@@ -58,11 +59,11 @@ class _Formats:
         return self._made[key]
 
 
-def _names(tables: Sequence[Table]) -> Iterator[str]:
+def sheet_names(wished: Iterable[str]) -> Iterator[str]:
     """Name the sheets: no sign that Excel forbids, not too long, none twice."""
     taken: set[str] = set()
-    for number, table in enumerate(tables, 1):
-        wanted = _FORBIDDEN.sub(" ", table.name or table.title).strip()[:_NAME].strip()
+    for number, name in enumerate(wished, 1):
+        wanted = _FORBIDDEN.sub(" ", name).strip()[:_NAME].strip()
         if not wanted or wanted.lower() in taken:
             ending = f" {number}"
             wanted = wanted[: _NAME - len(ending)] + ending

@@ -25,4 +25,11 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-SAID: Final[dict[str, tuple[str, str]]] = {**_FILES}
+_FORMS: Final[dict[str, tuple[str, str]]] = {
+    "nothing-to-ask": (
+        N_("the scheme asks nobody here for anything from {source}"),
+        N_("import the units first; assess scheme show tells what comes from where"),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {**_FILES, **_FORMS}
