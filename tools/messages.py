@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Final
 
 import typer.core
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 ROOT: Final = Path(__file__).parent.parent
 PO: Final = ROOT / "assess/messages/locale/zh/LC_MESSAGES/assess.po"
-KEYWORDS: Final = {"_": None, "N_": None}
+KEYWORDS: Final = {"_": None, "N_": None, "_n": (1, 2)}
 _NOISE: Final = ("POT-", "PO-", "Last-T", "Language-T", "Report-", "Project-", "Gener")
 _ALWAYS: Final = datetime(2014, 1, 1, tzinfo=UTC)  # the same input gives the same bytes
 
@@ -27,8 +27,14 @@ def main() -> None:
     catalogue.obsolete.clear()
     PO.write_text(as_po(catalogue), "utf-8")
     PO.with_suffix(".mo").write_bytes(as_mo(catalogue))
-    missing = [m.id for m in catalogue if m.id and not m.string]
+    missing = [m.id for m in catalogue if m.id and not said(m)]
     print(f"{len(catalogue)} sentences, {len(missing)} to translate")
+
+
+def said(message: Message) -> str:
+    """Give a translation; Chinese says one thing and many alike."""
+    said = message.string or ""
+    return said if isinstance(said, str) else said[0]
 
 
 def known() -> Catalog:

@@ -13,7 +13,7 @@ from assess.cli.app import FAULTS, app, summary
 from assess.cli.config import office
 from assess.cli.help import Pages
 from assess.cli.options import FormatOption  # noqa: TC001 - Typer reads it
-from assess.messages import _
+from assess.messages import _, _n
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,15 +88,20 @@ def _as_text(
     yield from map(describe, problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
     errors = len(problems) - warnings
+    told = _n("{many} warning", "{many} warnings", warnings).format(many=warnings)
     if scheme is None:
-        said = _("{path}: {errors} errors, {warnings} warnings")
-        yield said.format(path=path, errors=errors, warnings=warnings)
+        wrong = _n("{many} error", "{many} errors", errors).format(many=errors)
+        yield _("{path}: {errors}, {warnings}").format(
+            path=path, errors=wrong, warnings=told
+        )
         return
     leaves = sum(indicator.score is not None for indicator in scheme.indicators)
-    said = _("{path}: no problems; {leaves} indicators are scored")
-    if warnings:
-        said = _("{path}: {warnings} warnings; {leaves} indicators are scored")
-    yield said.format(path=path, leaves=leaves, warnings=warnings)
+    said = _n("{many} indicator is scored", "{many} indicators are scored", leaves)
+    yield _("{path}: {problems}; {scored}").format(
+        path=path,
+        problems=told if warnings else _("no problems"),
+        scored=said.format(many=leaves),
+    )
 
 
 @commands.command(help=_("Show a scheme in words: every indicator, veto and grade."))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from assess.exports.table import Table
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+    from assess.scoring.runs import RunHead, UnitResult
 
 
 @app.command(help=summary("score"))
@@ -61,10 +62,19 @@ def kept_ranking(
 ) -> list[Table]:
     """Read the ranking of a run, by the scheme that it was made with."""
     from assess.reports.ranking import ranking  # noqa: PLC0415 - heavy
+
+    head, rules, units = kept_results(record, run, scheme)
+    return ranking(head, rules, units, whole=whole)
+
+
+def kept_results(
+    record: Record, run: int | None, scheme: Scheme | None = None
+) -> tuple[RunHead, Scheme, list[UnitResult]]:
+    """Read what the units earned in a run, in their order, and its scheme."""
     from assess.scheme.load import read_scheme  # noqa: PLC0415
     from assess.scoring.runs import open_run, results  # noqa: PLC0415
 
     with record.reading() as connection:
         head = open_run(connection, run)
         rules = scheme or read_scheme(head.scheme_text, head.scheme_id)
-        return ranking(head, rules, results(connection, head.id), whole=whole)
+        return head, rules, results(connection, head.id, rules.heading.equals)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 
 class Figure(str):
@@ -12,7 +12,20 @@ class Figure(str):
     __slots__ = ()
 
 
-Cell: TypeAlias = "str | int | Figure"
+class Coded(str):
+    """Words in the reader's language that stand for a code, which programs get."""
+
+    __slots__ = ("code",)
+    code: str
+
+    def __new__(cls, text: str, code: str) -> Self:
+        """Make a cell."""
+        cell = super().__new__(cls, text)
+        cell.code = code
+        return cell
+
+
+Cell: TypeAlias = "str | int | Figure | Coded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,11 @@ def _(text: str) -> str:
     return _Reader.catalogue.gettext(text)
 
 
+def _n(one: str, several: str, many: int) -> str:
+    """Translate what is said of one thing, or of `many`."""
+    return _Reader.catalogue.ngettext(one, several, many)
+
+
 def N_(text: str) -> str:  # noqa: N802 - gettext's own name for "mark, do not translate"
     """Mark `text` for translation where it is used."""
     return text

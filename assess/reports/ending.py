@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from assess.messages import N_, _
+from assess.messages import N_, _, _n
 from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import fixed_text
 from assess.reports.ranking import grade_title, percent
@@ -83,7 +83,12 @@ class Ending:
     def _printed(self) -> Iterator[str]:
         heading, result = self.reopened.sheet.scheme.heading, self.result
         if result.total is not None:
-            yield _("{exact}, {mode} to {places} decimals: {printed}").format(
+            said = _n(
+                "{exact}, {mode} to {places} decimal: {printed}",
+                "{exact}, {mode} to {places} decimals: {printed}",
+                heading.decimals,
+            )
+            yield said.format(
                 exact=roughly(result.total),
                 mode=_(_MODES[heading.rounding]),
                 places=heading.decimals,

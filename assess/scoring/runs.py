@@ -96,8 +96,7 @@ class UnitResult:
     @property
     def part_points(self) -> dict[str, str | None]:
         """Exact points of each block and top-level leaf by id; None where left out."""
-        found: dict[str, str | None] = json.loads(self.parts)["points"]
-        return found
+        return _part_points(self.parts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +189,12 @@ def _result(row: Row[Any]) -> UnitResult:
     values: list[Any] = list(row)
     values[5], values[8] = _exact(values[5]), _exact(values[8])
     return UnitResult(*values)
+
+
+@lru_cache(maxsize=1)  # one column after another asks
+def _part_points(parts: str) -> dict[str, str | None]:
+    found: dict[str, str | None] = json.loads(parts)["points"]
+    return found
 
 
 @lru_cache(maxsize=10_000)

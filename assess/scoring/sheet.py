@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from assess.measures import weighing
 from assess.records.fold import Window
 from assess.scheme.windows import stretch
+from assess.scoring.rounds import in_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.measures import Measure, Weighing
+    from assess.measures import Weighing
     from assess.methods import Method
     from assess.scheme.model import (
         Condition,
@@ -93,6 +94,7 @@ class Sheet:
     scheme: Scheme
     class_id: str
     unscored: str  # the grade of a class that gets no marks; else empty
+    indicators: tuple[Indicator, ...]  # what has rounds as a block of them
     leaves: tuple[Leaf, ...]
     blocks: tuple[Block, ...]
     looks: tuple[Look, ...]
@@ -124,7 +126,11 @@ class Sheet:
 
 def window_of(scheme: Scheme, source: str, text: str) -> Window:
     """Give the seconds in which observations of `source` count."""
-    period = period_of(scheme, source)
+    return window_in(period_of(scheme, source), text)
+
+
+def window_in(period: Period, text: str) -> Window:
+    """Give the seconds of a period, or of its last ``2 weeks``."""
     length = stretch(text) if text else None
     first = length.before(period.last) if length else period.first
     return Window(at(first), at(period.last + timedelta(days=1)) - 1)
@@ -142,7 +148,8 @@ def at(day: date) -> int:
 
 def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     """Lay out the sheet of one class."""
-    tree = {i.id: i for i in scheme.sheets[class_id]}
+    rounds = {each.id: each for each in scheme.rounds}
+    tree = {i.id: i for i in in_rounds(scheme.sheets[class_id], rounds)}
     scored = [i for i in tree.values() if i.score]
     blocks = sorted(
         (i for i in tree.values() if not i.score), key=lambda b: -_depth(tree, b)
@@ -159,6 +166,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         scheme=scheme,
         class_id=class_id,
         unscored=unscored,
+        indicators=tuple(tree.values()),
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
         blocks=tuple(_blocks(scheme, tree, blocks, places)),
         looks=tuple(looks),
@@ -189,7 +197,7 @@ def _leaf(
 ) -> Leaf:
     limit = stretch(indicator.observe.stale_after)
     assert indicator.score is not None
-    ends = [period_of(scheme, source).last for source in indicator.sources]
+    ends = [_period(scheme, indicator, s).last for s in indicator.sources]
     return Leaf(
         indicator,
         place,
@@ -202,18 +210,24 @@ def _leaf(
 def _leaf_looks(scheme: Scheme, indicator: Indicator) -> list[Look]:
     seen, check = indicator.observe, indicator.check
     return [
-        _look(scheme, s, check, seen.window, seen.measure) for s in indicator.sources
+        Look(
+            source,
+            check,
+            window_in(_period(scheme, indicator, source), seen.window),
+            weighing(seen.measure),
+        )
+        for source in indicator.sources
     ]
 
 
 def _veto_look(scheme: Scheme, part: Condition) -> Look:
-    return _look(scheme, part.source, part.check, part.window, part.measure)
+    window = window_of(scheme, part.source, part.window)
+    return Look(part.source, part.check, window, weighing(part.measure))
 
 
-def _look(
-    scheme: Scheme, source: str, check: str, window: str, measure: Measure | None
-) -> Look:
-    return Look(source, check, window_of(scheme, source, window), weighing(measure))
+def _period(scheme: Scheme, indicator: Indicator, source: str) -> Period:
+    """Give the days in which a leaf's observations count: those of its round."""
+    return indicator.round.period if indicator.round else period_of(scheme, source)
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:
@@ -260,7 +274,7 @@ def _blocks(
         policy = _policy(scheme, tree, block)
         yield _block(scheme.heading, block, children[block.id], policy, places)
     policy = scheme.heading.not_applicable
-    yield _block(scheme.heading, None, children[""], policy, places)
+    yield _block(scheme.heading, None, children.get("", []), policy, places)
 
 
 def _policy(scheme: Scheme, tree: Tree, block: Indicator) -> NotApplicable:

@@ -39,7 +39,7 @@ def test_warnings_do_not_stop_anybody() -> None:
     done = run("check", str(HERE / "bad" / "source-unused.toml"))
     assert done.exit_code == 0
     assert "[source-unused]" in done.stdout
-    assert "1 warnings; 4 indicators" in done.stdout
+    assert "1 warning; 4 indicators" in done.stdout
 
 
 def test_all_errors_are_listed() -> None:
