@@ -27,6 +27,7 @@ KINDS: Final = {
     "earned": Phrase(N_("indicator")),
     "block": Phrase(N_("block")),
     "grade": Phrase(N_("grade")),
+    "round": Phrase(N_("round")),
     "veto": Phrase(N_("veto")),
     "gate": Phrase(N_("gate")),
     "key": Phrase(N_("key")),
@@ -133,7 +134,7 @@ QUESTIONS: Final = {
     ),
     "numbers": (
         Phrase(N_("are totals made public?")),
-        Phrase(N_("true or false")),
+        Phrase(N_("true (they are) or false (they are not)")),
     ),
 }
 

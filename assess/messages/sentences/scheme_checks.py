@@ -52,6 +52,34 @@ NAMES: Final = {
         N_("what {id} earns depends on the other units of the class"),
         N_("take the examples out; an [[example]] with several units can show it"),
     ),
+    "round-unused": (
+        N_('nothing is judged in the round "{id}"'),
+        N_('write rounds = ["{id}", "…"] in an indicator, or take it out'),
+    ),
+    "rounds-half-weighed": (
+        N_("of the rounds of {id} only some have a weight"),
+        N_("give each of them one, or none"),
+    ),
+    "rounds-differ": (
+        N_("the weights of the rounds of {id} come to {sum}, not 1"),
+        N_("change them, or take all of them out: then all rounds count alike"),
+    ),
+    "rounds-in-rounds": (
+        N_("{id} is inside {outer}, which has rounds already"),
+        N_("take the rounds out of one of them"),
+    ),
+    "sign-of-rounds": (
+        N_('"{id}" has the sign {sign}, which stands before a round'),
+        N_("choose another id"),
+    ),
+    "subordinates-in-rounds": (
+        N_("{id} looks at what subordinates earned in the whole period, not in a round"),
+        N_("take it out of the rounds"),
+    ),
+    "inside-rounds": (
+        N_("{id} is judged several times, in the rounds of {outer}"),
+        N_("name {outer}, which holds what comes of them"),
+    ),
     "unknown-name": (
         N_('there is no {kind} "{name}"'),
         N_('did you mean "{near}"?'),
