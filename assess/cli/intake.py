@@ -16,7 +16,7 @@ from assess.messages import _
 from assess.problems import InputError
 
 if TYPE_CHECKING:
-    from assess.intake.taking import Taken
+    from assess.intake.importing import Taken
 
 
 @app.command("import", help=summary("import"))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING, Final
 
+from assess.problems import refuse
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from assess.scheme.model import Class, Source
+    from assess.scheme.model import Class, Scheme, Source
 
 _FEW: Final = 2000  # names that are compared in full
 
@@ -32,3 +34,17 @@ def ids_by_name(things: Iterable[Source | Class]) -> dict[str, str]:
         if title
     }
     return named | {each.id: each.id for each in known}
+
+
+def source_named(scheme: Scheme, text: str) -> str:
+    """Give the id of a source, by its id or title.
+
+    Raises InputError: misspelt-source, unknown-source.
+    """
+    known = ids_by_name(scheme.sources)
+    if text in known:
+        return known[text]
+    if near := nearest(text, known):
+        raise refuse("misspelt-source", text=text, near=near)
+    titles = tuple(str(each.title) for each in scheme.sources)
+    raise refuse("unknown-source", text=text, known_as=titles)

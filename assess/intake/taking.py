@@ -4,67 +4,37 @@ from __future__ import annotations
 
 import csv
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
 from assess.intake.faults import Faults
 from assess.intake.headers import contents_of, read_header, speaks_of_others
-from assess.intake.judging import Judge
-from assess.intake.looks import looks_of
-from assess.intake.nearest import ids_by_name, nearest
+from assess.intake.importing import Import, Taken, add_batch, judge_of
+from assess.intake.nearest import source_named
 from assess.intake.observations import Taker
 from assess.intake.text import handed_in, peek
 from assess.intake.units import take_units
-from assess.problems import InputError, refuse
+from assess.problems import InputError
 from assess.records import settings
-from assess.records.batches import NewBatch, add_batch, known_batch, next_first_id
+from assess.records.batches import known_batch, next_first_id
 from assess.records.changes import Author
-from assess.records.names import directory
 from assess.records.renaming import known_as, log_units
-from assess.records.series import Numbers
 from assess.records.store import part
 from assess.records.units import read_units
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from sqlalchemy import Connection
 
     from assess.intake.headers import Header
+    from assess.intake.importing import Progress
     from assess.intake.text import Handed
-    from assess.records.batches import Contents
     from assess.records.store import Record
     from assess.scheme.model import Scheme
-
-Progress: TypeAlias = "Callable[[int], None]"
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Taken:
-    """What became of one file."""
-
-    file: str  # as the user wrote it
-    contents: Contents
-    batch: int  # its number in the record; with `dry_run`, the one it would get
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
-    known: bool = False  # it had been taken in before: nothing was done
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class _Import:
-    """When, by whom and by which scheme files are taken in."""
-
-    scheme: Scheme
-    source: str | None  # the id of the source of rows that name none
-    today: date
-    now: int
-    by: str
-    progress: Progress
 
 
 def _silently(_rows: int) -> None:
@@ -91,7 +61,7 @@ def take_in(  # noqa: PLR0913 - the facts of an import, each by its name
     was, and so it is with `dry_run`, and if the program is stopped at any moment.
     """
     given = _import(scheme, source, today, now, by, progress)
-    with record.trying() if dry_run else record.writing() as connection:
+    with record.trying() if dry_run else _open(record, path) as connection:
         return _take(connection, path, given)
 
 
@@ -122,11 +92,11 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
 
 
 def _take_all(
-    record: Record, paths: list[Path], given: _Import
+    record: Record, paths: list[Path], given: Import
 ) -> Iterator[Taken | InputError]:
     for path in paths:
         try:
-            with record.writing() as connection:
+            with _open(record, path) as connection:
                 taken = _take(connection, path, given)
         except InputError as error:
             if error.problems[0].where.file == str(record.path):
@@ -136,8 +106,14 @@ def _take_all(
             yield taken
 
 
+def _open(record: Record, path: Path) -> AbstractContextManager[Connection]:
+    """Begin to write; that the units of observations are there is asked otherwise."""
+    units = contents_of(peek(path)) == "units"
+    return record.writing() if units else record.filling()
+
+
 def _try_all(
-    record: Record, paths: list[Path], given: _Import
+    record: Record, paths: list[Path], given: Import
 ) -> Iterator[Taken | InputError]:
     with record.trying() as connection:
         for path in paths:
@@ -167,21 +143,15 @@ def _import(
     now: int,
     by: str,
     progress: Progress,
-) -> _Import:
+) -> Import:
     """Find the source that was asked for, by id or title."""
-    known = ids_by_name(scheme.sources)
-    if source is None or source in known:
-        source = known[source] if source else None
-        return _Import(
-            scheme=scheme, source=source, today=today, now=now, by=by, progress=progress
-        )
-    if near := nearest(source, known):
-        raise refuse("misspelt-source", text=source, near=near)
-    titles = tuple(str(each.title) for each in scheme.sources)
-    raise refuse("unknown-source", text=source, known_as=titles)
+    source = source_named(scheme, source) if source else None
+    return Import(
+        scheme=scheme, source=source, today=today, now=now, by=by, progress=progress
+    )
 
 
-def _take(connection: Connection, path: Path, given: _Import) -> Taken:
+def _take(connection: Connection, path: Path, given: Import) -> Taken:
     settings.adopt_scheme(connection, given.scheme.heading.id)
     with handed_in(path) as handed:
         if batch := known_batch(connection, handed.sha256):
@@ -192,7 +162,7 @@ def _take(connection: Connection, path: Path, given: _Import) -> Taken:
 
 
 def _take_rows(
-    connection: Connection, handed: Handed, reader: Reader, given: _Import
+    connection: Connection, handed: Handed, reader: Reader, given: Import
 ) -> Taken:
     faults = Faults(handed.name)
     with _rows_told(reader, faults):
@@ -208,7 +178,7 @@ def _take_units(
     handed: Handed,
     header: Header,
     reader: Reader,
-    given: _Import,
+    given: Import,
 ) -> Taken:
     faults = Faults(handed.name)
     before = read_units(connection)
@@ -218,7 +188,7 @@ def _take_units(
     added, changed = len(changes.added), len(changes.changed)
     rows = added + changed + changes.unchanged
     ids = (next_first_id(connection), 0, rows)
-    batch = _add_batch(connection, handed, given, "units", ids)
+    batch = add_batch(connection, (handed.name, handed.sha256), given, "units", ids)
     author = Author(given.now, given.by, batch)
     log_units(connection, before, author, Path(handed.name).name)
     known_as(connection, changes.former, author)
@@ -237,11 +207,11 @@ def _take_observations(
     handed: Handed,
     header: Header,
     reader: Reader,
-    given: _Import,
+    given: Import,
 ) -> Taken:
     settings.adopt_scheme(connection, given.scheme.heading.id)
     faults = Faults(handed.name)
-    judge = _judge(connection, header, faults, given)
+    judge = judge_of(connection, header, faults, given)
     faults.raise_any()
     taker = Taker(judge, next_first_id(connection))
     with _rows_told(reader, faults):
@@ -253,7 +223,9 @@ def _take_observations(
     return Taken(
         file=handed.name,
         contents="observations",
-        batch=_add_batch(connection, handed, given, "observations", ids),
+        batch=add_batch(
+            connection, (handed.name, handed.sha256), given, "observations", ids
+        ),
         added=taker.count,
     )
 
@@ -266,47 +238,3 @@ def _rows_told(reader: Reader, faults: Faults) -> Iterator[None]:
     except csv.Error as error:
         faults.add(reader.line_num, "not-csv", reason=str(error))
         faults.raise_any()
-
-
-def _judge(
-    connection: Connection, header: Header, faults: Faults, given: _Import
-) -> Judge:
-    known = ids_by_name(given.scheme.sources)
-    source = header.dated or given.source
-    if source and source not in known:
-        column = header.titles["date"]
-        faults.add(1, "source-not-in-scheme", column=column, source=source)
-    if not source and "source" not in header.columns:
-        faults.add(1, "no-source")
-    return Judge(
-        scheme=given.scheme,
-        looks=looks_of(given.scheme),
-        sources=known,
-        units=directory(connection),
-        numbers=Numbers.read(connection),
-        header=header,
-        faults=faults,
-        today=given.today,
-        source=source,
-    )
-
-
-def _add_batch(
-    connection: Connection,
-    handed: Handed,
-    given: _Import,
-    contents: Contents,
-    ids: tuple[int, int, int],
-) -> int:
-    first_id, lines, rows = ids
-    batch = NewBatch(
-        contents=contents,
-        file=Path(handed.name).name,
-        sha256=handed.sha256,
-        first_id=first_id,
-        lines=lines,
-        rows=rows,
-        recorded_at=given.now,
-        recorded_by=given.by,
-    )
-    return add_batch(connection, batch)

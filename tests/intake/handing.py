@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.intake.taking import Taken, take_in
+from assess.intake.importing import Taken
+from assess.intake.taking import take_in
 from assess.problems import InputError
 
 if TYPE_CHECKING:

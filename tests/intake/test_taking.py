@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.intake.taking import Taken, take_in_all, units_first
+from assess.intake.importing import Taken
+from assess.intake.taking import take_in_all, units_first
 from assess.problems import InputError
 from assess.records import store
 from intake.handing import TODAY, UNITS

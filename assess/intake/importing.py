@@ -1,0 +1,102 @@
+"""What every way of taking in a file needs: whom it is for, its judge, its batch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from assess.intake.judging import Judge
+from assess.intake.looks import looks_of
+from assess.intake.nearest import ids_by_name
+from assess.records.batches import NewBatch
+from assess.records.batches import add_batch as write_batch
+from assess.records.names import directory
+from assess.records.series import Numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from sqlalchemy import Connection
+
+    from assess.intake.faults import Faults
+    from assess.intake.headers import Header
+    from assess.problems import Problem
+    from assess.records.batches import Contents
+    from assess.scheme.model import Scheme
+
+Progress: TypeAlias = "Callable[[int], None]"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Taken:
+    """What became of one file."""
+
+    file: str  # as the user wrote it
+    contents: Contents
+    batch: int  # its number in the record; with `dry_run`, the one it would get
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    known: bool = False  # it had been taken in before: nothing was done
+    remarks: tuple[Problem, ...] = ()  # what is odd, and does not hinder
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Import:
+    """When, by whom and by which scheme files are taken in."""
+
+    scheme: Scheme
+    source: str | None  # the id of the source of rows that name none
+    today: date
+    now: int
+    by: str
+    progress: Progress
+
+
+def judge_of(
+    connection: Connection, header: Header, faults: Faults, given: Import
+) -> Judge:
+    """Give who judges the rows of a file; tell where its source is not known."""
+    known = ids_by_name(given.scheme.sources)
+    source = header.dated or given.source
+    if source and source not in known:
+        column = header.titles["date"]
+        faults.add(1, "source-not-in-scheme", column=column, source=source)
+    if not source and "source" not in header.columns:
+        faults.add(1, "no-source")
+    return Judge(
+        scheme=given.scheme,
+        looks=looks_of(given.scheme),
+        sources=known,
+        units=directory(connection),
+        numbers=Numbers.read(connection),
+        header=header,
+        faults=faults,
+        today=given.today,
+        source=source,
+    )
+
+
+def add_batch(
+    connection: Connection,
+    file: tuple[str, str],
+    given: Import,
+    contents: Contents,
+    ids: tuple[int, int, int],
+) -> int:
+    """Write the batch of a file, given by its name and fingerprint."""
+    first_id, lines, rows = ids
+    name, sha256 = file
+    batch = NewBatch(
+        contents=contents,
+        file=Path(name).name,
+        sha256=sha256,
+        first_id=first_id,
+        lines=lines,
+        rows=rows,
+        recorded_at=given.now,
+        recorded_by=given.by,
+    )
+    return write_batch(connection, batch)
