@@ -22,20 +22,19 @@ from assess.records.bulk import (
     Subject,
     add_corrections,
     add_details,
-    add_observations,
     corrected,
     subjects_of,
 )
+from assess.records.staging import WIDTH, Stage, staged
 from assess.records.states import State
 
 if TYPE_CHECKING:
     from _csv import Reader
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
 
     from assess.intake.judging import Judge, Seen
-    from assess.records.bulk import ObservationRow
 
 Cache = dict[Any, Any]
 
@@ -49,7 +48,7 @@ _DETAILS: Final = ("basis", "evidence", "place", "inspector", "note")
 class Chunk:
     """Some rows, ready to be written."""
 
-    rows: list[ObservationRow] = field(default_factory=list)
+    cells: list[int | None] = field(default_factory=list)  # of observations, in a row
     details: list[DetailRow] = field(default_factory=list)
     corrections: list[tuple[int, int, Subject]] = field(default_factory=list)
     replaced: list[CorrectionRow] = field(default_factory=list)  # that may be written
@@ -68,8 +67,12 @@ class Taker:
         rest = [at for name, at in columns.items() if name not in _FAST]
         self._key: Callable[[list[str]], Any] = itemgetter(*keys)
         self._rest = itemgetter(*rest) if rest else None
-        self._units: Cache = {}  # as written -> number, sheet of its class
         self._sheets: defaultdict[str, Cache] = defaultdict(dict)
+        self._units: Cache = {  # as written -> number, sheet of its class
+            name: (unit.number, self._sheets[unit.class_id])
+            for name, unit in judge.units.known.items()
+            if not unit.heir  # whom it means depends on the day
+        }
         self._values: dict[Any, Remembered] = {}  # per class and look
         self._days: dict[str, Remembered] = {}  # per source
         self._clocks = Remembered(_clock)
@@ -80,25 +83,30 @@ class Taker:
         self, connection: Connection, reader: Reader, progress: Callable[[int], None]
     ) -> None:
         """Write all rows; once there are faults, rows are only judged."""
-        faults = self.judge.faults
+        with staged(connection) as stage:
+            for chunk in self._chunks(reader):
+                self._check_corrections(connection, chunk)
+                done = len(chunk.cells) // WIDTH
+                if not self.judge.faults.count:
+                    self._write(stage, chunk)
+                self.count += done
+                progress(done)
+
+    def _chunks(self, reader: Reader) -> Iterator[Chunk]:
+        """Judge some rows at a time, until there are no more."""
         while True:
             before = reader.line_num
             chunk = self._chunk(reader)
             if reader.line_num == before:
                 return
             if self.first_id + reader.line_num > LAST_ID:
-                raise refuse("record-full", Location(faults.file))
-            self._check_corrections(connection, chunk)
-            done = len(chunk.rows)
-            if not faults.count:
-                self._write(connection, chunk)
-            self.count += done
-            progress(done)
+                raise refuse("record-full", Location(self.judge.faults.file))
+            yield chunk
 
     def _chunk(self, reader: Reader) -> Chunk:
         """Judge the next rows. This loop is what a million rows pass through."""
         chunk = Chunk()
-        add = chunk.rows.append
+        add = chunk.cells.extend
         columns, width = self.judge.header.columns, self.judge.header.width
         at_unit, at_date = columns["unit"], columns["date"]
         at_value = columns.get("value", width)
@@ -130,16 +138,9 @@ class Taker:
         if seen is None:
             return
         number = self.first_id + line
-        chunk.rows.append(
-            (
-                seen.unit.number,
-                seen.series,
-                seen.moment,
-                number,
-                seen.value,
-                seen.state.value,
-            )
-        )
+        unit, series = seen.unit.number, seen.series
+        state = seen.state.value
+        chunk.cells.extend((unit, series, seen.moment, number, seen.value, state))
         if seen.corrects is not None:
             subject = Subject(seen.unit.number, seen.look.source, seen.look.check)
             chunk.corrections.append((line, seen.corrects, subject))
@@ -181,8 +182,6 @@ class Taker:
     def _remember(self, row: list[str], seen: Seen) -> None:
         """Keep what the cells of a row said, for equal cells of later rows."""
         columns, look = self.judge.header.columns, seen.look
-        if self.judge.units.known[ways.bare(row[columns["unit"]])].heir:
-            return  # whom it means depends on the day
         class_id = seen.unit.class_id
         sheet, place = self._sheets[class_id], (class_id, look.source, look.check)
         if look.source not in self._days:
@@ -190,7 +189,9 @@ class Taker:
         if place not in self._values:
             self._values[place] = Remembered(self.judge.value_reader(look, class_id))
         values, days = self._values[place], self._days[look.source]
-        _keep(self._units, row[columns["unit"]], (seen.unit.number, sheet))
+        written = row[columns["unit"]]
+        if not self.judge.units.known[ways.bare(written)].heir:
+            _keep(self._units, written, (seen.unit.number, sheet))
         _keep(sheet, self._key(row), (seen.series, values, days))
         if not self.count and "T" in row[columns["date"]]:
             self._between = "T"
@@ -220,10 +221,10 @@ class Taker:
                 )
             self._corrected.add(number)
 
-    def _write(self, connection: Connection, chunk: Chunk) -> None:
-        add_observations(connection, chunk.rows)
-        add_details(connection, chunk.details)
-        add_corrections(connection, chunk.replaced)
+    def _write(self, stage: Stage, chunk: Chunk) -> None:
+        stage.add(chunk.cells)
+        add_details(stage.connection, chunk.details)
+        add_corrections(stage.connection, chunk.replaced)
 
 
 def _clock(text: str) -> int:

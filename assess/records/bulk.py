@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, TableClause
 
-ObservationRow = tuple[int, int, int, int, int | None, int]
-"""Unit, series, seen, id, value, state: the columns of the table."""
-
 CorrectionRow = tuple[int, int, int, int]
 """The observation that no longer stands, and the one that took its place."""
 
@@ -42,12 +39,6 @@ class DetailRow(NamedTuple):
     place: str
     inspector: str
     note: str
-
-
-def add_observations(connection: Connection, rows: list[ObservationRow]) -> None:
-    """Write observations; sorted first, because the table is."""
-    rows.sort()
-    add_rows(connection, OBSERVATION, rows)
 
 
 def add_details(connection: Connection, rows: Sequence[DetailRow]) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from assess.problems import InputError
 
+_LOOSELY: Final = "PRAGMA foreign_keys=OFF"  # of this connection, so of one transaction
 _PATIENCE: Final = 5  # seconds to wait for another writer
 _OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a subclass
 _OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
@@ -47,10 +48,16 @@ class Record:
             yield connection
 
     @contextmanager
+    def filling(self) -> Iterator[Connection]:
+        """Add rows of which it is known that what they refer to is there."""
+        with self._transaction(_LOOSELY, "BEGIN IMMEDIATE") as connection:
+            yield connection
+
+    @contextmanager
     def rebuilding(self, *, trying: bool) -> Iterator[Connection]:
         """Change tables that others refer to: all of it, or nothing, as in a trial."""
-        begin, end = "PRAGMA foreign_keys=OFF", "ROLLBACK" if trying else "COMMIT"
-        with self._transaction(begin, "BEGIN IMMEDIATE", end=end) as connection:
+        end = "ROLLBACK" if trying else "COMMIT"
+        with self._transaction(_LOOSELY, "BEGIN IMMEDIATE", end=end) as connection:
             yield connection
 
     @contextmanager
