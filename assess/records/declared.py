@@ -13,6 +13,7 @@ from assess.records import (
     change_tables,
     ledger_tables,
     name_tables,
+    return_tables,
     tables,
     withdrawal_tables,
 )
@@ -26,6 +27,7 @@ __all__ = [
     "change_tables",
     "ledger_tables",
     "name_tables",
+    "return_tables",
     "tables",
     "withdrawal_tables",
 ]

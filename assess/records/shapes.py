@@ -59,6 +59,7 @@ CELL: Final = _table("cell", "run number indicator* state* points* source* sourc
 PLACING: Final = _table("placing", "run unit halves")
 WITHDRAWAL: Final = _table("withdrawal", "batch by_batch reason*")
 VOIDED: Final = _table("voided", "observation successor since")
+RETURNED: Final = _table("returned", "batch unit source* first last day")
 FORMER_NAME: Final = _table("former_name", "id unit name* until batch")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason* batch"
@@ -69,6 +70,6 @@ NOTICE: Final = _table("notice", "id issuing unit level fell_on file* said*")
 REMINDER: Final = _table("reminder", "unit kind* subject* due level notice")
 LEDGER: Final = _table(
     "ledger",
-    "id unit kind* subject* due what* day until notice way* person* said* authority*"
+    "id unit kind* subject* due what* day minute until notice way* person* said* authority*"
     " made_at made_by*",
 )

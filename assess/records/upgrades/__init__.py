@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from assess.records.upgrades import to_2_change_log, to_3_ledger, to_4_withdrawals
+from assess.records.upgrades import (
+    to_2_change_log,
+    to_3_ledger,
+    to_4_withdrawals,
+    to_5_returned,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,5 +23,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     2: to_2_change_log.upgrade,
     3: to_3_ledger.upgrade,
     4: to_4_withdrawals.upgrade,
+    5: to_5_returned.upgrade,
 }
 """How to reach a format from the one before it."""
