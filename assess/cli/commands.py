@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assess.cli import (
+    batch,
     db,
     demo,
     explain,
@@ -29,6 +30,7 @@ MODULES: Final = (
     explain,
     remind,
     export,
+    batch,
     db,
     demo,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Literal
 
 import typer
@@ -16,6 +16,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise typer.BadParameter(_("write a date like 2014-03-05")) from error
+
+
+def words(text: str) -> str:
+    """Read a text that may not be empty."""
+    if not text.strip():
+        raise typer.BadParameter(_("write what it is about"))
+    return text.strip()
 
 
 Format = Literal["table", "csv", "json"]
@@ -34,6 +41,19 @@ TodayOption = Annotated[
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
 ]
+ReasonOption = Annotated[
+    str,
+    typer.Option("--reason", parser=words, metavar="TEXT", help=_("Why; it is kept.")),
+]
+
+
+def moment(text: str) -> datetime:
+    """Read a day, or a time of a day."""
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as error:
+        said = _("write a time like 2014-03-05T09:30")
+        raise typer.BadParameter(said) from error
 
 
 def clock() -> int:

@@ -40,7 +40,8 @@ class Batch(NewBatch):
 
     id: int
     withdrawn_by: int | None
-    reason: str  # of its withdrawal
+    withdraws: int | None
+    reason: str  # of the withdrawal
 
     @property
     def last_id(self) -> int:
@@ -84,7 +85,12 @@ def batch_of(connection: Connection, number: int) -> Batch:
 
 
 def _batches() -> Select[Any]:
-    mine: Any = WITHDRAWAL.c.batch == BATCH.c.id
-    by, reason = WITHDRAWAL.c.by_batch.label("withdrawn_by"), WITHDRAWAL.c.reason
-    query: Select[Any] = select(*BATCH.c, by, func.coalesce(reason, "").label("reason"))
-    return query.join_from(BATCH, WITHDRAWAL, mine, isouter=True)
+    its, own = WITHDRAWAL.alias(), WITHDRAWAL.alias()
+    query: Select[Any] = select(
+        *BATCH.c,
+        its.c.by_batch.label("withdrawn_by"),
+        own.c.batch.label("withdraws"),
+        func.coalesce(its.c.reason, own.c.reason, "").label("reason"),
+    )
+    mine, by_it = its.c.batch == BATCH.c.id, own.c.by_batch == BATCH.c.id
+    return query.select_from(BATCH).outerjoin(its, mine).outerjoin(own, by_it)

@@ -118,8 +118,8 @@ def _remove(
         with part(connection):
             connection.execute(delete(UNIT).where(UNIT.c.id.in_(units)))
     except IntegrityError as error:
-        codes = [row.code for row in units.values()]
-        raise refuse("units-are-in-use", codes=codes) from error
+        first = next(iter(units.values())).name
+        raise refuse("units-are-in-use", many=len(units), first=first) from error
     gone = (
         Change(subject="unit", number=number, old=row.code, reason="withdrawn")
         for number, row in units.items()

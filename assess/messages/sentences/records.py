@@ -84,7 +84,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("import the file again"),
     ),
     "units-are-in-use": (
-        N_("there are observations or results of units that it added: {codes}"),
+        N_("it added {many} units, {first} first; some were observed or scored since"),
         N_("give them a last day instead: a file of units with the column 止 (to)"),
     ),
     "record-full": (

@@ -22,6 +22,38 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("urgent matters cannot begin at level {got}: there are {last}"),
         N_("write urgent_from in [remind]; levels are counted from 1"),
     ),
+    "unit-not-there": (
+        N_("no unit “{unit}” in the record"),
+        N_("give the code or the full name, as the list of units has it"),
+    ),
+    "no-such-matter": (
+        N_("“{unit}” has no open matter “{about}”; there are: {known}"),
+        N_("name a source, an indicator, the number of a finding, or score"),
+    ),
+    "which-matter": (
+        N_("“{about}” may be any of these: {known}"),
+        N_("give the name before the brackets"),
+    ),
+    "in-the-past": (
+        N_("{day} is over: today is {today}"),
+        N_("give a day that is still to come"),
+    ),
+    "no-day-to-extend": (
+        N_("this has no day that could be put off: {matter}"),
+        N_("assess remind snooze keeps it quiet for a time"),
+    ),
+    "not-later": (
+        N_("{until} is not later than {due}"),
+        N_("an extension gives more time; a new score run or look settles a matter"),
+    ),
+    "no-such-notice": (
+        N_("there is no notice {number} in the ledger"),
+        N_("the number stands on the notice; assess remind history lists them"),
+    ),
+    "notice-file-exists": (
+        N_("there is a file where this notice would go"),
+        N_("nothing was issued; move the folder away, or give another with --out"),
+    ),
     "no-such-unit": (
         N_("no unit “{unit}” in the record on {day}"),
         N_("give the code or the full name, as the list of units has it"),

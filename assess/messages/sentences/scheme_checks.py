@@ -56,6 +56,10 @@ NAMES: Final = {
         N_('nothing is judged in the round "{id}"'),
         N_('write rounds = ["{id}", "…"] in an indicator, or take it out'),
     ),
+    "round-twice": (
+        N_('the round "{name}" is named twice'),
+        N_("take one of them out"),
+    ),
     "rounds-half-weighed": (
         N_("of the rounds of {id} only some have a weight"),
         N_("give each of them one, or none"),
@@ -73,7 +77,7 @@ NAMES: Final = {
         N_("choose another id"),
     ),
     "subordinates-in-rounds": (
-        N_("{id} looks at what subordinates earned in the whole period, not in a round"),
+        N_("{id} looks at what subordinates earned in all, not in a round"),
         N_("take it out of the rounds"),
     ),
     "inside-rounds": (
