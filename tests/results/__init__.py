@@ -1,0 +1,1 @@
+"""What comes out: grades, lists, and what is made public."""
