@@ -31,7 +31,13 @@ def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build the tables of a scheme; `only` names one class by its id or title."""
     for indicators, classes in class_sheets(scheme, only):
         yield _sheet(scheme, indicators, classes)
-    others = (_vetoes(scheme), _gates(scheme), _grades(scheme), _publication(scheme))
+    others = (
+        _rounds(scheme),
+        _vetoes(scheme),
+        _gates(scheme),
+        _grades(scheme),
+        _publication(scheme),
+    )
     for table in (_unscored(scheme, only), *others):
         if table.rows:
             yield table
@@ -109,6 +115,23 @@ def _row(line: Line) -> tuple[str, ...]:
     return line.id, title, Figure(decimal_text(line.full)), line.sources, line.rule
 
 
+def _rounds(scheme: Scheme) -> Table:
+    return Table(
+        title=_("Rounds"),
+        columns=(_("Round"), _("From"), _("To"), _("Weight")),
+        rows=tuple(
+            (
+                f"{each.id} {each.title}",
+                str(each.period.first),
+                str(each.period.last),
+                words.percent(each.weight) if each.weight else _("all alike"),
+            )
+            for each in scheme.rounds
+        ),
+        keys=("round", "from", "to", "weight"),
+    )
+
+
 def _vetoes(scheme: Scheme) -> Table:
     return Table(
         title=_("Vetoes"),
@@ -146,7 +169,7 @@ def _publication(scheme: Scheme) -> Table:
     plain = public == Publication(form="table", numbers=True)
     return Table(
         title=_("Publication"),
-        columns=(_("What"), _("How")),
+        columns=(_("Matter"), _("Choice")),
         rows=() if plain else tuple(publication_in_words(public)),
-        keys=("what", "how"),
+        keys=("matter", "choice"),
     )

@@ -33,4 +33,4 @@ def test_everything_is_said(
     assess("scheme", "table", "new.toml", "annex.md")
     annex = Path("annex.md").read_text("utf-8")
     changed = assess("scheme", "diff", "old.toml", "new.toml")
-    golden(f"results/words.{language}.txt", "\n".join((shown, annex, changed)))
+    golden(f"results/words.{language}.txt", f"{shown}\n{annex}\n{changed}")
