@@ -10,6 +10,7 @@ import unicodedata
 from datetime import date
 from typing import Final
 
+from assess.intake.numerals import DIGITS, decimal
 from assess.records.states import SCALE
 
 _DAY: Final = 86400
@@ -37,9 +38,7 @@ _CLOCKS: Final = (
     re.compile(r"(\d{1,2}) ?[时点] ?(\d{1,2}) ?分(?: ?(\d{1,2}) ?秒)?", re.ASCII),
 )
 _DATE_AND_CLOCK: Final = re.compile(r"(.*?[\d日号])(?: +|T|(?<=[日号]))(\d.*)")
-_DIGITS: Final[dict[str, int]] = dict(
-    zip("〇零○一二三四五六七八九", (0, 0, *range(10)), strict=True)
-)
+_PERCENT: Final = re.compile(r"(负?)百分之(.+)")  # 百分之九十五
 
 _YES: Final = {"是", "有", "√", "✓", "✔", "yes", "true", "1", "正常", "ok"}
 _NO: Final = {"否", "无", "×", "✗", "✘", "no", "false", "0", "失败", "fail"}
@@ -61,8 +60,9 @@ def bare(text: str) -> str:
 
 
 def number(text: str) -> int:
-    """Read a number, as millionths: ``1,234.5``, ``９５％``, ``-3``."""
-    found = _NUMBER.fullmatch(_half_width(text).replace("\N{MINUS SIGN}", "-"))
+    """Read a number, as millionths: ``1,234.5``, ``９５％``, ``-3``, ``三十``."""
+    plain = _half_width(text).replace("\N{MINUS SIGN}", "-")
+    found = _NUMBER.fullmatch(plain if plain.isascii() else _in_digits(plain))
     if not found:
         raise MistypedError("not-a-number")
     sign, whole, part, percent = found.groups(default="")
@@ -76,6 +76,14 @@ def number(text: str) -> int:
     return -value if sign == "-" else value
 
 
+def _in_digits(text: str) -> str:
+    """Write Chinese numerals as digits; empty where they are none."""
+    if found := _PERCENT.fullmatch(text):
+        digits = decimal(found[1] + found[2])
+        return f"{digits}%" if digits else ""
+    return decimal(text) or ""
+
+
 def day(text: str) -> date:
     """Read a date: ``2014-03-05``, ``20140305``, ``2014年3月5日``, Chinese numerals."""
     plain = _half_width(text)
@@ -83,7 +91,7 @@ def day(text: str) -> date:
         if found := form.fullmatch(plain):
             return _date(int(found[1]), int(found[3]), int(found[4]))
     if found := _CHINESE_DATE.fullmatch(plain.replace(" ", "")):
-        year = int("".join(str(_DIGITS[digit]) for digit in found[1]))
+        year = int("".join(str(DIGITS[digit]) for digit in found[1]))
         return _date(year, _chinese(found[2]), _chinese(found[3]))
     raise MistypedError("not-a-date")
 
@@ -149,4 +157,4 @@ def _chinese(text: str) -> int:
     tens, ten, ones = text.rpartition("十")
     if len(tens) > 1 or len(ones) > 1:
         return 0
-    return (_DIGITS.get(tens, 1) if ten else 0) * 10 + _DIGITS.get(ones, 0)
+    return (DIGITS.get(tens, 1) if ten else 0) * 10 + DIGITS.get(ones, 0)
