@@ -45,12 +45,16 @@ class Assessed:
 
 
 def units_of(connection: Connection, period: Period) -> list[Assessed]:
-    """Give the units that exist at some time in the period, by id."""
+    """Give the units that exist at some time in the period, by id.
+
+    One that was merged before its end is not scored: what it became is.
+    """
     first, last = period.first.toordinal(), period.last.toordinal()
     query = (
         select(UNIT.c.id, UNIT.c.class_id, UNIT.c.parent)
         .where(UNIT.c.valid_from.is_(None) | (UNIT.c.valid_from <= last))
         .where(UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= first))
+        .where(UNIT.c.merged_into.is_(None) | (UNIT.c.valid_to >= last))
         .order_by(UNIT.c.id)
     )
     return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
