@@ -6,7 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from assess.intake.nearest import nearest
+from assess.nearest import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

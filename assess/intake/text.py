@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from assess.intake.nearest import nearest
+from assess.nearest import nearest
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:

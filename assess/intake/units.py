@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from assess.intake import ways
-from assess.intake.nearest import ids_by_name, nearest
+from assess.intake.nearest import ids_by_name
 from assess.intake.ways import MistypedError
+from assess.nearest import nearest
 from assess.records.units import (
     REFERS,
     UnitRow,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.intake.looks import looks_of
-from assess.intake.nearest import nearest, source_named
+from assess.intake.nearest import source_named
 from assess.messages import _
+from assess.nearest import nearest
 from assess.problems import InputError, Problem, refuse
 from assess.records.settings import same_scheme
 from assess.records.units import read_units

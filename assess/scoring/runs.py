@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
 
+from assess.nearest import nearest
 from assess.problems import refuse
 from assess.records.shapes import CELL, PLACING, RESULT, RUN, UNIT
 from assess.scoring.equals import among_equals
@@ -152,12 +153,22 @@ def standing_of(
 
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
-    """Give one unit's result, by its code or name. Raises InputError: not-in-run."""
+    """Give one unit's result, by its code or name.
+
+    Raises InputError: misspelt-unit, not-in-run.
+    """
     named = (UNIT.c.code == unit) | (UNIT.c.name == unit)
     row = connection.execute(_query(run).where(named)).first()
     if row is None:
+        known = (name for unit in results(connection, run) for name in _names(unit))
+        if near := nearest(unit, known):
+            raise refuse("misspelt-unit", text=unit, near=near)
         raise refuse("not-in-run", unit=unit, run=run)
     return _result(row)
+
+
+def _names(unit: UnitResult) -> tuple[str, str]:
+    return unit.code, unit.name
 
 
 def results_below(connection: Connection, run: int, unit: int) -> list[UnitResult]:

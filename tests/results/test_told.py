@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from cases.commanding import assess
+from typer.testing import CliRunner
 
+from assess.cli.commands import app
 from assess.messages import speak
 from results.office import kept
 
@@ -47,3 +49,13 @@ def test_a_zero_for_nothing_to_score() -> None:
     kept({"第1县": ""}, nothing="zero")
     told = assess("explain", "第1县")
     assert "    nothing could be scored: the total is 0\n" in told
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("第1乡", "misspelt-unit"), ("A0000", "misspelt-unit"), ("别处", "not-in-run")],
+)
+def test_a_misspelt_unit_is_guessed(typed: str, code: str) -> None:
+    kept({"第1县": "90"})
+    done = CliRunner().invoke(app, ["explain", typed])
+    assert (done.exit_code, f"[{code}]" in done.stderr) == (3, True)
