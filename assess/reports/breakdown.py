@@ -85,7 +85,7 @@ class _Teller:
         sheet = self.reopened.sheet
         leaves = {leaf.indicator.id: leaf for leaf in sheet.leaves}
         blocks = {b.indicator.id: b for b in sheet.blocks if b.indicator}
-        for indicator, depth in in_order(sheet.scheme.sheets[sheet.class_id]):
+        for indicator, depth in in_order(sheet.indicators):
             if indicator.id in leaves:
                 yield self._leaf(leaves[indicator.id], depth)
             else:

@@ -16,7 +16,16 @@ from assess.scheme.result_words import grade_in_words, unscored_in_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from assess.scheme.model import Class, Gate, Grade, Indicator, Scheme, Source, Veto
+    from assess.scheme.model import (
+        Class,
+        Gate,
+        Grade,
+        Indicator,
+        Round,
+        Scheme,
+        Source,
+        Veto,
+    )
 
 Said: TypeAlias = "dict[str, tuple[object, str]]"
 """What a table says: by the name of what is said, the value and its words."""
@@ -76,8 +85,14 @@ _INDICATOR: Final = {
     "check": N_("filed under"),
     "basis": N_("basis"),
     "remedy": N_("remedy"),
+    "rounds": N_("rounds"),
     "remind": N_("reminders"),
     "urgent": N_("urgent"),
+}
+_ROUND: Final = {
+    "title": N_("title"),
+    "period": N_("period"),
+    "weight": N_("weight"),
 }
 _REMIND: Final = {
     "levels": N_("levels"),
@@ -123,6 +138,7 @@ def _above_the_sheets(old: Scheme, new: Scheme) -> Iterator[Change]:
     yield from _differences(_("States"), "", *states)
     yield from _tables(_("Source"), (old, old.sources), (new, new.sources), _source)
     yield from _tables(_("Class"), (old, old.classes), (new, new.classes), _class)
+    yield from _tables(_("Round"), (old, old.rounds), (new, new.rounds), _round)
 
 
 def _below_the_sheets(old: Scheme, new: Scheme) -> Iterator[Change]:
@@ -243,6 +259,10 @@ _SAY: Final[dict[type, Callable[[Any], str]]] = {
 
 def _source(_scheme: Scheme, source: Source) -> tuple[Hashable, str, Said]:
     return source.id, str(source.title), _said(_SOURCE, source)
+
+
+def _round(_scheme: Scheme, each: Round) -> tuple[Hashable, str, Said]:
+    return each.id, str(each.title), _said(_ROUND, each)
 
 
 def _class(scheme: Scheme, each: Class) -> tuple[Hashable, str, Said]:

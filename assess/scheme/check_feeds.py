@@ -91,18 +91,19 @@ def periods_run_forward(draft: Draft) -> Iterator[Fault]:
     """See that a period begins before it ends, and a source's touches the scheme's."""
     whole = draft.scheme.heading.period
     if draft.whole("scheme", "period"):
-        yield from _backwards(whole, ("scheme", "period"))
+        yield from backwards(whole, ("scheme", "period"))
     for source in draft.scheme.sources:
         path: KeyPath = ("source", source.id, "period")
         if source.period is None or path in draft.spoilt:
             continue
-        yield from _backwards(source.period, path)
+        yield from backwards(source.period, path)
         apart = source.period.last < whole.first or source.period.first > whole.last
         if apart and draft.whole("scheme", "period"):
             yield Fault("period-apart", path, {"source": source.id})
 
 
-def _backwards(period: Period, path: KeyPath) -> Iterator[Fault]:
+def backwards(period: Period, path: KeyPath) -> Iterator[Fault]:
+    """See that a period does not end before it begins."""
     if period.first > period.last:
         facts = {"first": str(period.first), "last": str(period.last)}
         yield Fault("period-backwards", path, facts)

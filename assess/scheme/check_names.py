@@ -28,6 +28,7 @@ def ids_once(draft: Draft) -> Iterator[Fault]:
     yield from _once(draft, "indicator", "id", [i.id for i in scheme.indicators])
     yield from _once(draft, "class", "id", [c.id for c in scheme.classes])
     yield from _once(draft, "class", "title", [c.title.zh for c in scheme.classes])
+    yield from _once(draft, "round", "id", [r.id for r in scheme.rounds])
     yield from _once(draft, "grade", "title", [g.title.zh for g in scheme.grades])
     yield from _once(draft, "example", "title", [e.title for e in scheme.examples])
 
@@ -114,8 +115,9 @@ def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
         "gated": (*ids, *WHOLE),
         "earned": (*ids, WHOLE[0]),
         "grade": tuple(g.title.zh for g in scheme.grades),
+        "round": tuple(r.id for r in scheme.rounds),
     }
-    named = {("indicator", "id"), ("class", "id"), ("grade", "title")}
+    named = {("indicator", "id"), ("class", "id"), ("round", "id"), ("grade", "title")}
     spoilt = {path[0] for path in draft.spoilt if path[::2] in named}
     if "indicator" in spoilt:
         spoilt |= {"block", "gated", "earned"}
@@ -145,6 +147,7 @@ def _names(draft: Draft) -> Iterator[Name]:
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
     indicator = placed.indicator
+    yield from _listed("round", indicator.rounds, draft.key(placed, "rounds"))
     measure = indicator.observe.measure
     if isinstance(measure, Subordinates):
         yield from _names_below(measure, draft.key(placed, "observe"))

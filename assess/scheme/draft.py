@@ -19,6 +19,7 @@ from assess.scheme.model import (
     Indicator,
     Publication,
     RemindRules,
+    Round,
     Scheme,
     Source,
     States,
@@ -39,6 +40,7 @@ _TABLES: Final = (
     "veto",
     "gate",
     "grade",
+    "round",
     "remind",
     "publication",
     "example",
@@ -186,6 +188,7 @@ def _scheme(
         grades=_tables(binder, Grade, raw, "grade"),
         remind=binder.table(RemindRules, raw.get("remind", {}), ("remind",)),
         examples=_tables(binder, Example, raw, "example"),
+        rounds=_tables(binder, Round, raw, "round"),
         publication=binder.table(
             Publication, raw.get("publication", _IN_FULL), ("publication",)
         ),

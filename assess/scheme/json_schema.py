@@ -33,6 +33,7 @@ _SINGLE: Final = {
 }
 _LISTED: Final = {
     "class": model.Class,
+    "round": model.Round,
     "indicator": model.Indicator,
     "veto": model.Veto,
     "gate": model.Gate,

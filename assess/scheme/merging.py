@@ -30,6 +30,7 @@ _DEPTHS: Final = {
 }
 _NAMED_BY: Final = {  # the lists of tables, and the key that names one
     "class": "id",
+    "round": "id",
     "indicator": "id",
     "veto": "title",
     "gate": "title",

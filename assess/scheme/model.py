@@ -136,6 +136,16 @@ class Class:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Round:
+    """``[[round]]``: a time in which indicators are judged by themselves."""
+
+    id: str
+    title: Title
+    period: Period
+    weight: Fraction | None = None  # of its points; all rounds count alike unless given
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Observe:
     """``observe = { measure = …, … }``: what is looked at, and the number it gives."""
 
@@ -170,6 +180,8 @@ class Indicator:
     remind: Triggers = ()
     urgent: bool = False  # what it is due begins at [remind] urgent_from
     examples: tuple[tuple[object, Fraction], ...] = ()  # measure, points
+    rounds: tuple[str, ...] = ()  # judged once in each of them
+    round: Round | None = None  # of a copy that stands for one of them; never written
 
     @property
     def check(self) -> str:
@@ -332,6 +344,7 @@ class Scheme:
     text: str  # the file itself; of several, the whole that they come to
     sha256: str
     examples: tuple[Example, ...] = ()
+    rounds: tuple[Round, ...] = ()
     publication: Publication = Publication(form="table", numbers=True)
 
     def source(self, source_id: str) -> Source:

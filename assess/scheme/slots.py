@@ -62,7 +62,8 @@ _ALONE: Final[dict[tuple[type, str], str]] = {
     (Indicator, "sources"): "source"
 }  # the key of a list of one
 _GIVEN: Final[set[tuple[type, str]]] = {
-    (Source, "id")
+    (Source, "id"),
+    (Indicator, "round"),
 }  # not written in the table itself
 
 

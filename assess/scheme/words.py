@@ -108,6 +108,9 @@ def rule_in_words(indicator: Indicator) -> str:
         parts.append(_("may pass the full marks"))
     if indicator.below_zero:
         parts.append(_("may go below 0"))
+    if indicator.rounds:
+        rounds = _(", ").join(indicator.rounds)
+        parts.append(_("once in each round: {rounds}").format(rounds=rounds))
     if indicator.weight != 1:
         parts.append(_("weight {weight}").format(weight=percent(indicator.weight)))
     return _("; ").join(filter(None, parts))

@@ -37,6 +37,7 @@ ONLY_WARNED = {
     "full-out-of-reach",
     "join-of-one",
     "pool-out-of-reach",
+    "round-unused",
     "source-unused",
 }
 every_bad_scheme = pytest.mark.parametrize("bad", BAD, ids=lambda path: path.stem)

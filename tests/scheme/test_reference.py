@@ -23,6 +23,7 @@ from assess.scheme.model import (
     Observe,
     Publication,
     RemindRules,
+    Round,
     Source,
     States,
 )
@@ -42,7 +43,7 @@ TRIED = "".join(text for text in EXAMPLES if text.startswith("[[example]]"))
 (EXTENDING,) = (text for text in EXAMPLES if text.startswith("extends"))
 EXAMPLES.remove(EXTENDING)
 KINDS = [
-    *(Heading, States, Source, Class, Indicator, Observe, Publication),
+    *(Heading, States, Source, Class, Round, Indicator, Observe, Publication),
     *(Example, ExampleFact),
     *(RemindRules, Level),
 ]
