@@ -21,16 +21,23 @@ NOT_APPLICABLE: Final = "不适用"
 
 
 def scored(
-    rule: str, source: str | Mapping[str, str], day: str, facts: Iterable[Fact]
+    rule: str,
+    source: str | Mapping[str, str],
+    day: str,
+    facts: Iterable[Fact],
+    class_id: str = "",
 ) -> dict[str, str]:
-    """Score one unit in the working folder; `source` may differ by indicator."""
+    """Score one unit in the working folder; `source` may differ by indicator.
+
+    It is of the first class, unless another is named.
+    """
     assess("init")
     Path("scheme.toml").write_text((RULES / f"{rule}.toml").read_text("utf-8"), "utf-8")
-    (kind, *_others) = classes(rule)
+    kind = class_id or classes(rule)[0]
     _write("units.csv", ("编码", "名称", "类别"), [("U1", "甲单位", kind)])
     rows = [_row(fact, source, day) for fact in facts]
     _write("facts.csv", HEAD, rows)
-    assess("import", "units.csv", "facts.csv")
+    assess("import", "units.csv", *(["facts.csv"] if rows else []))
     assess("score")
     assess("export", "ranking.csv")
     (row,) = read(Path("ranking.csv"))

@@ -152,6 +152,26 @@ def test_the_sites_of_2019(facts: list[Fact], total: str, grade: str) -> None:
     assert (row["总分"], row["等次"]) == (total, grade)
 
 
+@pytest.mark.parametrize(
+    ("class_id", "facts", "grade"),
+    [
+        pytest.param("site", [], "合格", id="another site: nothing was found"),
+        pytest.param("site", [("空白栏目", "4")], "合格", id="4 blank columns"),
+        pytest.param("site", [("空白栏目", "5")], "不合格", id="5 blank columns"),
+        pytest.param("site", visits(7), "不合格", id="5 % of its visits failed"),
+        pytest.param("media", [], "合格", id="new media: nothing was found"),
+        pytest.param(
+            "media", [("新媒体内容不更新", "1")], "不合格", id="nothing new in them"
+        ),
+    ],
+)
+def test_what_is_not_scored_in_2019(
+    class_id: str, facts: list[Fact], grade: str
+) -> None:
+    row = scored("2019-gov-site", "check", "2019-12-31", facts, class_id)
+    assert (row["总分"], row["名次"], row["等次"]) == ("", "", grade)
+
+
 OPEN = [("首页访问", "是", "2015-12-30")] * 198 + [("首页访问", "否", "2015-12-30")] * 2
 FAULTS: list[Fact] = [
     *(("2", "3"), ("3", "25"), ("首页更新条数", "9")),
