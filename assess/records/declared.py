@@ -11,6 +11,7 @@ from sqlmodel import SQLModel
 
 from assess.records import (
     change_tables,
+    decision_tables,
     ledger_tables,
     name_tables,
     return_tables,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "change_tables",
+    "decision_tables",
     "ledger_tables",
     "name_tables",
     "return_tables",

@@ -61,6 +61,14 @@ WITHDRAWAL: Final = _table("withdrawal", "batch by_batch reason*")
 VOIDED: Final = _table("voided", "observation successor since")
 RETURNED: Final = _table("returned", "batch unit source* first last day")
 FORMER_NAME: Final = _table("former_name", "id unit name* until batch")
+DECISION: Final = _table("decision", "batch reason* authority* document*")
+CLAIM_RULING: Final = _table("claim_ruling", "observation batch accepted")
+APPEAL: Final = _table(
+    "appeal",
+    "id unit series observation seen asked reason* document* opened due made_at"
+    " made_by*",
+)
+APPEAL_RULING: Final = _table("appeal_ruling", "appeal batch accepted value")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason* batch"
 )

@@ -14,6 +14,7 @@ from assess.records.upgrades import (
     to_3_ledger,
     to_4_withdrawals,
     to_5_returned,
+    to_6_decisions,
 )
 
 if TYPE_CHECKING:
@@ -24,5 +25,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     3: to_3_ledger.upgrade,
     4: to_4_withdrawals.upgrade,
     5: to_5_returned.upgrade,
+    6: to_6_decisions.upgrade,
 }
 """How to reach a format from the one before it."""
