@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 import os
+import re
+import unicodedata
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 from assess.problems import Location, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+_UNSAFE: Final = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]+')  # on one system or another
+_DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+_LONGEST: Final = 180  # bytes; systems take 255, and we write beside
+
+
+def safe_name(text: str) -> str:
+    """Make a file's name of any text: on every system, and never another folder's."""
+    name = unicodedata.normalize("NFC", _UNSAFE.sub("_", text))
+    name = name.encode(errors="replace")[:_LONGEST].decode(errors="ignore").strip(" .")
+    return f"_{name}" if not name or _DEVICES.match(name) else name
 
 
 def write_whole(

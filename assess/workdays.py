@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _SATURDAY: Final = 5
+_REMEMBERED: Final = 50_000  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class WorkCalendar:
                 yield day
 
 
+@lru_cache(_REMEMBERED)
 def _published(day: date) -> bool | None:
     """Tell whether `day` is worked; None: no notice for that year is known."""
     import chinese_calendar  # noqa: PLC0415 - only where days are counted

@@ -85,13 +85,18 @@ def _read(param: Any, read: Callable[[Any, Any], Any], ctx: Any, value: Any) -> 
 class Group(_Plain, TyperGroup):
     """A group of commands with such a page."""
 
+    def __init__(self, *given: Any, **settings: Any) -> None:
+        super().__init__(*given, **settings)
+        for param in self.params:
+            _take_over(param)
+
     def listed(self) -> list[Row]:
         """Name every command and say what it does."""
         return [(name, one.help or "") for name, one in self.commands.items()]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Read what was typed; show the page where nothing was."""
-        if not set(args) - {"--"}:
+        """Read what was typed; show the page where nothing was, and nothing is done."""
+        if not self.invoke_without_command and not set(args) - {"--"}:
             typer.echo(ctx.get_help(), err=True)
             raise typer.Exit(WRONG_USE)
         return _parsed(super().parse_args, ctx, args)

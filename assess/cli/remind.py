@@ -1,27 +1,34 @@
-"""``assess remind``: who is due what today."""
+"""``assess remind``: who is due what today; below it, what is done about it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from assess.cli import screen
 from assess.cli.app import DUE, app, summary
 from assess.cli.config import RecordOption, SchemeOption, office
+from assess.cli.help import Pages
 from assess.cli.options import FormatOption, TodayOption, today_or
 from assess.messages import _
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from assess.cli.options import Format
     from assess.reminders.matter import Matter
 
+commands: Final = Pages(name="remind", invoke_without_command=True)
+app.add_typer(commands)
 
-@app.command(help=summary("remind"))
+
+@commands.callback(help=summary("remind"))
 def remind(
+    ctx: typer.Context,
+    *,
     today: TodayOption = None,
     check: Annotated[
         bool, typer.Option("--check", help=_("End with status 4 if anything is due."))
@@ -32,6 +39,23 @@ def remind(
     how: FormatOption = "table",
     record: RecordOption = None,
     scheme: SchemeOption = None,
+) -> None:
+    """List the matters of the day, unless a command below is named."""
+    if ctx.invoked_subcommand is None:
+        show_matters(today, unit, how, record, scheme, check=check)
+    elif check or unit or any((today, record, scheme)) or how != "table":
+        said = _("write options behind {command}.")
+        raise typer.BadParameter(said.format(command=ctx.invoked_subcommand), ctx=ctx)
+
+
+def show_matters(
+    today: date | None = None,
+    unit: str = "",
+    how: Format = "table",
+    record: Path | None = None,
+    scheme: Path | None = None,
+    *,
+    check: bool = False,
 ) -> None:
     """Read the record, list the matters of the day."""
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
@@ -57,3 +81,6 @@ def _show(matters: Sequence[Matter], today: date, how: Format) -> None:
         screen.say(legend())
     else:
         screen.say(_("Nothing is due on {today}.").format(today=today))
+
+
+from assess.cli import remind_issue, remind_log  # noqa: E402, F401 - they add commands

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 _KINDS: Final = {"str": N_("TEXT"), "int": N_("NUMBER"), "path": N_("PATH")}
 _OTHERS: Final = (
     N_("DATE"),
+    N_("TIME"),
     N_("DIR"),
     N_("FILE"),
     N_("INDICATOR"),
+    N_("MATTER"),
     N_("SOURCE"),
     N_("UNIT"),
 )

@@ -74,6 +74,7 @@ class LedgerEntry(SQLModel, table=True):
     due: int = 0
     what: str
     day: int  # day number: when it happened
+    minute: int | None = None  # of that day; None: only the day is known
     until: int | None = None
     notice: int | None = Field(default=None, foreign_key="notice.id")  # answered
     way: str = ""  # telephone, visit, ...

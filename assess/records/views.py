@@ -70,7 +70,8 @@ VIEWS: Final = {
         FROM reminder r JOIN notice n ON n.id = r.notice
         JOIN unit u ON u.id = r.unit JOIN issuing i ON i.id = n.issuing""",
     "催办台账": """
-        SELECT l.id AS 编号, date(l.day + 1721424.5) AS 日期, u.name AS 单位,
+        SELECT l.id AS 编号, date(l.day + 1721424.5) AS 日期,
+               time(l.minute * 60, 'unixepoch') AS 时间, u.name AS 单位,
                CASE l.what WHEN 'settled' THEN '销号' WHEN 'gone' THEN '撤销'
                     WHEN 'reopened' THEN '重新立项' WHEN 'extended' THEN '延期'
                     WHEN 'snoozed' THEN '暂缓' WHEN 'contact' THEN '联系'

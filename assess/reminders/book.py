@@ -4,21 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from sqlalchemy import func, select
 
+from assess.messages import N_
 from assess.records.shapes import ISSUING, LEDGER, NOTICE, REMINDER, write
 from assess.reminders.matter import Key
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from sqlalchemy import Connection, Select
 
 What = Literal[
     "settled", "gone", "reopened", "extended", "snoozed", "contact", "answered"
 ]
+
+WHATS: Final[dict[What, str]] = {
+    "settled": N_("settled"),
+    "gone": N_("no longer a matter"),
+    "reopened": N_("opened again"),
+    "extended": N_("extended"),
+    "snoozed": N_("snoozed"),
+    "contact": N_("contacted"),
+    "answered": N_("answered"),
+}
+WAYS: Final = {
+    "phone": N_("telephone"),
+    "visit": N_("visit"),
+    "message": N_("message"),
+    "meeting": N_("talk"),
+}
 
 Subject = tuple[int, str, str]
 """A unit, a kind of matter, and what it is about: a matter whatever its due day."""
@@ -42,12 +59,14 @@ class Entry(NamedTuple):
     kind: str = ""
     subject: str = ""
     due: int = 0
+    minute: int | None = None  # of the day
     until: date | None = None
     notice: int | None = None
     way: str = ""
     person: str = ""
     said: str = ""
     authority: str = ""
+    made_by: str = ""
 
     @property
     def key(self) -> Key:
@@ -60,12 +79,23 @@ class Book:
     """The ledger, whole."""
 
     sent: Mapping[Key, tuple[Sent, ...]] = field(default_factory=dict)
+    told: Mapping[Subject, tuple[Sent, ...]] = field(default_factory=dict)
     entries: Mapping[Subject, tuple[Entry, ...]] = field(default_factory=dict)
     since: date | None = None  # what fell due before is left alone
 
     def of(self, key: Key) -> tuple[Entry, ...]:
         """Give what happened about a matter, whatever its due day was then."""
         return self.entries.get(key[:3], ())
+
+    def before(self, key: Key) -> Iterator[Entry]:
+        """Yield what was said about a matter, and answered to its notices."""
+        mine = {sent.notice for sent in self.told.get(key[:3], ())}
+        for entry in self.of(key):
+            if entry.what in {"contact", "extended"}:
+                yield entry
+        for entry in self.entries.get((key.unit, "", ""), ()):
+            if entry.notice in mine:
+                yield entry
 
     def closed(self, key: Key) -> bool:
         """Tell whether a matter was closed, and not opened again."""
@@ -80,15 +110,23 @@ def read_book(connection: Connection) -> Book:
     for *key, notice, level, fell_on, day in connection.execute(_reminders()):
         days = date.fromordinal(fell_on), date.fromordinal(day)
         sent.setdefault(Key(*key), []).append(Sent(notice, level, *days))
+    told: dict[Subject, list[Sent]] = {}
+    for each, times in sent.items():
+        told.setdefault(each[:3], []).extend(times)
     entries: dict[Subject, list[Entry]] = {}
     for entry in read_entries(connection):
         entries.setdefault(entry.key[:3], []).append(entry)
     since = connection.execute(select(func.max(ISSUING.c.since))).scalar()
     return Book(
-        sent={key: tuple(each) for key, each in sent.items()},
-        entries={key: tuple(each) for key, each in entries.items()},
+        sent=_fixed(sent),
+        told=_fixed(told),
+        entries=_fixed(entries),
         since=date.fromordinal(since) if since else None,
     )
+
+
+def _fixed(lists: Mapping[Any, list[Any]]) -> dict[Any, tuple[Any, ...]]:
+    return {key: tuple(each) for key, each in lists.items()}
 
 
 def read_entries(connection: Connection) -> list[Entry]:
@@ -110,8 +148,9 @@ def _entry(told: dict[str, Any]) -> Entry:
 def write_entry(connection: Connection, entry: Entry, *, now: int, by: str) -> int:
     """Enter what happened, and give its number."""
     until = entry.until.toordinal() if entry.until else None
-    told = entry._asdict() | {"day": entry.day.toordinal(), "until": until}
-    return write(connection, LEDGER, **told, made_at=now, made_by=by)
+    told = entry._replace(made_by=by)._asdict()
+    days = {"day": entry.day.toordinal(), "until": until}
+    return write(connection, LEDGER, **(told | days), made_at=now)
 
 
 def _reminders() -> Select[Any]:

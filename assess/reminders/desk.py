@@ -51,6 +51,11 @@ class _Standing(NamedTuple):
     level: int
     quiet_until: date | None
 
+    @property
+    def told(self) -> bool:
+        """Tell whether somebody is to be told, or would be."""
+        return bool(self.level or self.steps or self.quiet_until)
+
 
 @dataclass(frozen=True, slots=True)
 class Desk:
@@ -60,6 +65,7 @@ class Desk:
     facts: Facts
     clock: Clock
     book: Book
+    whole: bool = False  # also write what nobody need be told of
     _ladders: dict[object, Ladder] = field(default_factory=dict)
 
     def matters(self, case: Case, said: Said) -> Iterator[Matter]:
@@ -77,7 +83,7 @@ class Desk:
             key = Key(case.unit, case.kind, case.subject, each.due)
             silences = tuple(pauses(entries, each.due))
             found = self._standing(case, who, each, silences)
-            if found.level or found.steps or found.quiet_until or key in self.book.sent:
+            if self.whole or found.told or key in self.book.sent:
                 yield self._written(case, who, key, found, said)
 
     def _written(

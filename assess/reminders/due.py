@@ -6,6 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from assess.nearest import nearest
 from assess.problems import refuse
 from assess.records import settings
 from assess.reminders import cases, more_cases
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from assess.records.store import Record
+    from assess.reminders.facts import Who
     from assess.reminders.matter import Matter
     from assess.scheme.model import Scheme
     from assess.workdays import WorkCalendar
@@ -37,18 +39,20 @@ def read_matters(
     """
     with record.reading() as connection:
         desk = read_desk(connection, scheme, Clock(today, calendar))
-    codes = of_unit(desk, unit)
-    return tuple(m for m in all_matters(desk) if m.level and m.code in codes)
+    units = units_named(desk, unit)
+    return tuple(m for m in all_matters(desk) if m.level and m.key.unit in units)
 
 
-def read_desk(connection: Connection, scheme: Scheme, clock: Clock) -> Desk:
-    """Read all that matters follow from.
+def read_desk(
+    connection: Connection, scheme: Scheme, clock: Clock, *, whole: bool = False
+) -> Desk:
+    """Read all that matters follow from; `whole`: those of which nobody is told, too.
 
     Raises InputError: record-of-another-scheme.
     """
     settings.same_scheme(connection, scheme.heading.id)
     facts = read_facts(connection, scheme, clock.calendar)
-    return Desk(scheme, facts, clock, read_book(connection))
+    return Desk(scheme, facts, clock, read_book(connection), whole)
 
 
 def all_matters(desk: Desk) -> tuple[Matter, ...]:
@@ -64,12 +68,18 @@ def all_matters(desk: Desk) -> tuple[Matter, ...]:
     return tuple(sorted(told, key=_order))
 
 
-def of_unit(desk: Desk, unit: str) -> set[str]:
-    """Give the codes of the units on the list: of all, or of one by code or name."""
+def units_named(desk: Desk, unit: str) -> dict[int, Who]:
+    """Give the units of the day: all, or the one of this code or name.
+
+    Raises InputError: misspelt-unit, no-such-unit.
+    """
     today = desk.clock.day
-    there = [who for who in desk.facts.units.values() if who.exists(today)]
-    found = {who.code for who in there if unit in {"", who.code, who.name}}
+    there = {n: who for n, who in desk.facts.units.items() if who.exists(today)}
+    found = {n: who for n, who in there.items() if unit in {"", who.code, who.name}}
     if unit and not found:
+        known = (name for who in there.values() for name in (who.code, who.name))
+        if near := nearest(unit, known):
+            raise refuse("misspelt-unit", text=unit, near=near)
         raise refuse("no-such-unit", unit=unit, day=str(today))
     return found
 

@@ -92,7 +92,8 @@ def _low(
     triggers: tuple[BelowScore, ...] = _AT_ONCE,
     urgent: bool = False,
 ) -> Case:
-    day = min(day_of(score.made_at), desk.clock.day)
+    made, today = day_of(score.made_at), desk.clock.day
+    day = made if made <= today else min(desk.scheme.heading.period.first, today)
     return Case(
         unit=score.unit,
         kind="low-score",
@@ -131,7 +132,8 @@ def _total(found: str, _as_of: date) -> dict[str, Any]:
 
 
 def _low_indicators(desk: Desk, score: Score) -> Cases:
-    sheet = desk.scheme.sheets.get(desk.facts.units[score.unit].class_id, ())
+    class_id = desk.facts.units[score.unit].class_id
+    sheet = desk.scheme.sheets.get(class_id, ()) if score.points else ()
     for indicator in sheet:
         points = score.points.get(indicator.id)
         for trigger in speaking_of(indicator.remind, "low-score"):

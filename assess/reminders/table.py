@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Figure, Table
 from assess.messages import _
 from assess.messages.numbers import decimal_text
+from assess.reminders.listing import marked
 from assess.reminders.matter import KINDS, joined
 
 if TYPE_CHECKING:
@@ -77,10 +78,7 @@ def _to_do(matter: Matter) -> str:
 
 
 def _due(matter: Matter) -> str:
-    if matter.due is None:
-        return ""
-    mark = _(" (est.)") if matter.estimated else ""
-    return f"{matter.due}{mark}"
+    return marked(matter.due, estimated=matter.estimated)
 
 
 def _late(matter: Matter) -> Cell:

@@ -46,7 +46,7 @@ def upgrade() -> None:
         _number("due"),
         _text("what"),
         _number("day"),
-        _number("until", nullable=True),
+        *(_number(name, nullable=True) for name in ("minute", "until")),
         _number("notice", "notice", nullable=True),
         *map(_text, ("way", "person", "said", "authority")),
         *_made(),
