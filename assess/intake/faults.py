@@ -31,6 +31,12 @@ class Faults:
     def add(self, line: int, code: str, at: str = "", /, **facts: object) -> None:
         """Add what is wrong in one line; `at` names the field, where it is in one."""
         where = self.place(line, at) if self.place else Location(self.file, line)
+        self.tell(where, code, **facts)
+
+    def tell(self, where: Location, code: str, /, **facts: object) -> None:
+        """Add what is wrong in one place; of a cell, what was found first is told."""
+        if where.is_cell and any(problem.where == where for problem in self.told):
+            return
         if not self.full:
             self.told.append(Problem(code, where, facts))
         elif self.rest is None:

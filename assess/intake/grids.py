@@ -23,6 +23,7 @@ from assess.problems import Location, address, refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from io import BufferedReader
     from pathlib import Path
 
     from python_calamine import CalamineWorkbook
@@ -92,7 +93,7 @@ class Book:
 
     file: str  # as the user wrote it
     kind: Literal["xlsx", "xls"]  # by what is in it, whatever its name says
-    stream: BinaryIO
+    stream: BufferedReader
     sheets: tuple[str, ...]  # in their order, hidden ones too
     book: CalamineWorkbook
 
@@ -157,7 +158,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Book]:
         raise refuse("unreadable-file", where, reason=reason) from error
 
 
-def _made_sure(stream: BinaryIO, where: Location, limits: Limits) -> Book:
+def _made_sure(stream: BufferedReader, where: Location, limits: Limits) -> Book:
     from python_calamine import CalamineWorkbook  # noqa: PLC0415 - heavy
 
     start = stream.read(4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,7 +15,7 @@ from assess.records.names import directory
 from assess.records.series import Numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from sqlalchemy import Connection
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assess.intake.headers import Header
     from assess.problems import Problem
     from assess.records.batches import Contents
+    from assess.scheme.forms import Facts
     from assess.scheme.model import Scheme
 
 Progress: TypeAlias = "Callable[[int], None]"
@@ -41,6 +42,9 @@ class Taken:
     unchanged: int = 0
     known: bool = False  # it had been taken in before: nothing was done
     remarks: tuple[Problem, ...] = ()  # what is odd, and does not hinder
+    form: Facts | None = None  # of a workbook that a unit filled in
+    unanswered: tuple[str, ...] = ()  # ids of its rows that were left empty
+    replaces: int | None = None  # the batch of what the unit sent before
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -53,6 +57,8 @@ class Import:
     now: int
     by: str
     progress: Progress
+    rivals: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
+    """Files that one unit sent about the same, and each one's others."""
 
 
 def judge_of(

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.intake import ways
-from assess.intake.nearest import nearest
 from assess.intake.ways import MistypedError
 from assess.messages.readings import reading_title
+from assess.nearest import nearest
 from assess.records.states import State
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assess.records.states import Reading
     from assess.scheme.model import Period, Scheme
 
-_STATES: Final = {
+STATES: Final = {
     "不适用": State.NOT_APPLICABLE,
     "not-applicable": State.NOT_APPLICABLE,
     "情况说明": State.EXPLAINED,
@@ -33,7 +33,7 @@ _STATES: Final = {
     "已整改": State.RECTIFIED,
     "rectified": State.RECTIFIED,
 }
-_SHOWN_STATES: Final = tuple(word for word in _STATES if not word.isascii())
+_SHOWN_STATES: Final = tuple(word for word in STATES if not word.isascii())
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(2038, 1, 18)  # the fold packs seconds into 31 bits
 
@@ -133,13 +133,13 @@ class Judge:
         return unit
 
     def _state(self, line: int, text: str) -> State:
-        plain = text.casefold().replace("_", "-").replace(" ", "-")
-        if plain and plain not in _STATES:
+        plain = plain_state(text)
+        if plain and plain not in STATES:
             self.faults.add(
                 line, "unknown-state", "state", column=self._title("state"),
                 text=text, known=_SHOWN_STATES,
             )  # fmt: skip
-        return _STATES.get(plain, State.OBSERVED)
+        return STATES.get(plain, State.OBSERVED)
 
     def _source(self, line: int, text: str) -> str | None:
         if not text:
@@ -322,6 +322,11 @@ class Judge:
     def _class_title(self, class_id: str) -> str:
         found = (str(c.title) for c in self.scheme.classes if c.id == class_id)
         return next(found, class_id)
+
+
+def plain_state(text: str) -> str:
+    """Give the word by which STATES knows a state."""
+    return text.casefold().replace("_", "-").replace(" ", "-")
 
 
 def _parsed(reading: Reading, text: str) -> int:

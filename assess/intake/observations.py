@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from assess.intake import ways
 from assess.intake.remembered import Remembered
@@ -29,7 +29,6 @@ from assess.records.staging import WIDTH, Stage, staged
 from assess.records.states import State
 
 if TYPE_CHECKING:
-    from _csv import Reader
     from collections.abc import Callable, Iterator
 
     from sqlalchemy import Connection
@@ -53,6 +52,16 @@ class Chunk:
     corrections: list[tuple[int, int, Subject]] = field(default_factory=list)
     replaced: list[CorrectionRow] = field(default_factory=list)  # that may be written
     """Line, the observation that no longer stands, and what the line is about."""
+
+
+class Rows(Protocol):
+    """What gives rows of text, one after another: a reader of CSV, or the like."""
+
+    @property
+    def line_num(self) -> int:
+        """The last line of the row given last."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
 
 
 class Taker:
@@ -80,7 +89,7 @@ class Taker:
         self._corrected: set[int] = set()
 
     def take(
-        self, connection: Connection, reader: Reader, progress: Callable[[int], None]
+        self, connection: Connection, reader: Rows, progress: Callable[[int], None]
     ) -> None:
         """Write all rows; once there are faults, rows are only judged."""
         with staged(connection) as stage:
@@ -92,7 +101,7 @@ class Taker:
                 self.count += done
                 progress(done)
 
-    def _chunks(self, reader: Reader) -> Iterator[Chunk]:
+    def _chunks(self, reader: Rows) -> Iterator[Chunk]:
         """Judge some rows at a time, until there are no more."""
         while True:
             before = reader.line_num
@@ -103,7 +112,7 @@ class Taker:
                 raise refuse("record-full", Location(self.judge.faults.file))
             yield chunk
 
-    def _chunk(self, reader: Reader) -> Chunk:
+    def _chunk(self, reader: Rows) -> Chunk:
         """Judge the next rows. This loop is what a million rows pass through."""
         chunk = Chunk()
         add = chunk.cells.extend

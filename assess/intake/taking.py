@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.intake.faults import Faults
+from assess.intake.filled import read_hidden
+from assess.intake.grids import SMALL, is_workbook, opened
 from assess.intake.headers import contents_of, read_header, speaks_of_others
 from assess.intake.importing import Import, Taken, add_batch, judge_of
 from assess.intake.nearest import source_named
 from assess.intake.observations import Taker
+from assess.intake.taking_filled import take_filled
 from assess.intake.text import handed_in, peek
 from assess.intake.units import take_units
-from assess.problems import InputError
+from assess.problems import InputError, Location, refuse
 from assess.records import settings
 from assess.records.batches import known_batch, next_first_id
 from assess.records.changes import Author
@@ -153,12 +156,23 @@ def _import(
 
 def _take(connection: Connection, path: Path, given: Import) -> Taken:
     settings.adopt_scheme(connection, given.scheme.heading.id)
+    if is_workbook(path):
+        return _take_workbook(connection, path, given)
     with handed_in(path) as handed:
         if batch := known_batch(connection, handed.sha256):
             contents = contents_of(peek(path))
             return Taken(file=str(path), contents=contents, batch=batch, known=True)
         with handed.text() as text:
             return _take_rows(connection, handed, csv.reader(text, strict=True), given)
+
+
+def _take_workbook(connection: Connection, path: Path, given: Import) -> Taken:
+    with opened(path, SMALL) as book:
+        if book.kind == "xls" and path.suffix.lower() == ".xlsx":
+            raise refuse("old-workbook-renamed", Location(str(path)))
+        if hidden := read_hidden(book):
+            return take_filled(connection, path, book, hidden, given)
+        raise refuse("no-form", Location(str(path)))
 
 
 def _take_rows(

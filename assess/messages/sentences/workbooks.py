@@ -32,4 +32,107 @@ _FORMS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-SAID: Final[dict[str, tuple[str, str]]] = {**_FILES, **_FORMS}
+_WHOLE: Final[dict[str, tuple[str, str]]] = {
+    "old-workbook-renamed": (
+        N_("this is an old workbook (.xls) that was only named .xlsx"),
+        N_("open it in Excel or WPS, and save it as .xlsx"),
+    ),
+    "no-form": (
+        N_("this is none of the workbooks that assess template writes"),
+        N_("send the template again; answers go into it, and not into another table"),
+    ),
+    "form-of-another-format": (
+        N_("the workbook has the format “{found}”, not “{wanted}”"),
+        N_("write it anew with assess template"),
+    ),
+    "form-changed": (
+        N_("what the workbook says about itself was changed"),
+        N_("send the template again, and copy the answers into it"),
+    ),
+    "form-of-another-scheme": (
+        N_("the workbook is of the scheme {made_for}, {first} to {last}"),
+        N_("this is {wanted}; send this year’s template"),
+    ),
+    "scheme-changed-since": (
+        N_("the scheme was changed after this workbook was sent out"),
+        N_("its rows were taken in as the scheme asks for them now"),
+    ),
+    "several-of-one-unit": (
+        N_("the same unit has sent {others} as well"),
+        N_("keep the one that holds, and take the others out of the folder"),
+    ),
+    "replaced-already": (
+        N_("it was taken in before, and another took its place since"),
+        N_("where it is to hold after all, change its date, and import it again"),
+    ),
+    "newer-is-in": (
+        N_("one of {day} is in already, as batch {batch}"),
+        N_("where this one is to hold: assess batch withdraw {batch}"),
+    ),
+    "external-links": (
+        N_("the workbook takes values from other files"),
+        N_("in Excel or WPS, break its links; answers are values"),
+    ),
+    "no-answer-sheet": (
+        N_("the sheet to fill in is gone"),
+        N_("send the template again, and copy the answers into it"),
+    ),
+    "sheet-twice": (
+        N_("the same sheet is there several times: {sheets}"),
+        N_("keep the one that holds, and delete the others"),
+    ),
+    "nothing-filled-in": (N_("nothing was filled in"), ""),
+}
+
+_SHEETS: Final[dict[str, tuple[str, str]]] = {
+    "answer-column-gone": (
+        N_("the column “{column}” is gone"),
+        N_("copy the answers into a new template"),
+    ),
+    "answer-head-gone": (
+        N_("above the rows, “{label}” is gone"),
+        N_("write it again, with its cell to the right of it"),
+    ),
+    "row-gone": (
+        N_("the row {id} {title} is gone"),
+        N_("put it back; where nothing is to be said, leave it empty"),
+    ),
+    "row-twice": (
+        N_("the row {id} stands here a second time, first in row {first}"),
+        N_("keep one of the two"),
+    ),
+    "rows-mixed-up": (
+        N_("beside {id} stands “{title}”, and not “{wanted}”"),
+        N_("it was sorted without column A; answers may stand in wrong rows"),
+    ),
+    "row-without-id": (
+        N_("there is an answer, and no number in column A"),
+        N_("write which indicator it is for"),
+    ),
+    "misspelt-row": (
+        N_("“{id}” was not asked for here"),
+        N_("did you mean “{near}”?"),
+    ),
+    "unknown-row": (
+        N_("“{id}” was not asked for here"),
+        N_("put the number back that stood in column A"),
+    ),
+    "formula-given": (
+        N_("a formula stands here: {text}"),
+        N_("write the value itself"),
+    ),
+    "error-given": (
+        N_("an error stands here: {text}"),
+        N_("write the value itself"),
+    ),
+    "cells-merged": (
+        N_("the cells {area} were merged"),
+        N_("split them, and give every row its own answer"),
+    ),
+    "another-unit": (
+        N_("here stands “{text}”; the workbook was made for the unit {code}"),
+        N_("each unit fills in its own; put the name back, or send its template"),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {**_FILES, **_FORMS, **_WHOLE, **_SHEETS}
