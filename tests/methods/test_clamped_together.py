@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from reference.building import STREET, fact
 from reference.engine import engine
-from reference.scorer import score
+from reference.facts import Unit
+from reference.reading import rules
+from reference.scorer import LONG_AFTER, score
 
-from assess.scheme.document import Document
-from assess.scheme.draft import draft_of
 from assess.workdays import WorkCalendar
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scheme.md").read_text("utf-8")
@@ -41,13 +41,14 @@ MONTHS = MONTHS.replace('空白月" = 1', '空白月" = 10').replace("严重错�
 def test_total(
     indicators: str, told: dict[str, int], total: str, tmp_path: Path
 ) -> None:
-    rules = draft_of(Document("scheme.toml", HEAD + indicators)).scheme
+    text = HEAD + indicators
     facts = [
         fact("4", value, kind=kind, order=n)
         for n, (kind, value) in enumerate(told.items(), 1)
     ]
-    units, calendar = {"U1": STREET}, WorkCalendar()
-    expected = score(rules, units, facts, calendar)["U1"]
+    units, calendar = {"U1": Unit(STREET)}, WorkCalendar()
+    expected = score(rules(text), units, facts, calendar)["U1"]
     assert expected.total == F(total)
-    given = engine(tmp_path / "record.db", rules, units, facts, calendar)["U1"]
-    assert given.total == F(total)
+    path = tmp_path / "record.db"
+    found = engine(path, text, units, facts, calendar, LONG_AFTER)["U1"]
+    assert found.total == F(total)

@@ -7,96 +7,98 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from assess.methods.given import Given
 from assess.records.states import State
-from assess.scheme.model import (
-    Bounds,
-    Class,
-    Grade,
-    Heading,
-    Indicator,
-    Period,
-    RemindRules,
-    Scheme,
-    Source,
-    States,
-    Title,
-)
 from assess.workdays import WorkCalendar
-from reference.facts import Fact, Value, seconds
-from reference.scorer import Outcome, score
+from reference.facts import Fact, Unit, Value, seconds
+from reference.rules import Indicator, Keys, Rules
+from reference.scorer import score
+from reference.toml import table
 
 if TYPE_CHECKING:
-    from assess.methods import Method
-    from assess.scheme.model import Gate, Veto
+    from reference.outcome import Outcome
 
 F = Fraction
 STREET = "street"
-YEAR = Period(first=date(2014, 1, 1), last=date(2014, 12, 31))
 CLAIM, MONITOR, VISIT = "self-check", "monitoring", "inspection"
-NO_WORTH = States(
-    not_collected=F(0), could_not_tell=F(0), explained_empty=F(0), stale=F(0)
+NO_WORTH: Keys = dict.fromkeys(
+    ("not-collected", "could-not-tell", "explained-empty", "stale"), F(0)
 )
+HEADING: Keys = {
+    "period": {"from": date(2014, 1, 1), "to": date(2014, 12, 31)},
+    "decimals": F(2),
+    "rounding": "half-up",
+    "ties": "competition",
+    "rank_on": "printed",
+    "not_applicable": "rescale",
+    "nothing_to_score": "not-issued",
+    "silence": "not-collected",
+}
 
 
-def heading(**given: Any) -> Heading:
-    usual = Heading(
-        id="test",
-        title=Title("测试"),
-        period=YEAR,
-        decimals=2,
-        rounding="half-up",
-        ties="competition",
-        rank_on="printed",
-        not_applicable="rescale",
-        nothing_to_score="not-issued",
-        silence="not-collected",
-    )
-    return replace(usual, **given)
+def by(method: str, **keys: Any) -> Keys:
+    """Write a table with a method in it; whole numbers are exact, too."""
+    return {"method": method, **_exact(keys)}
+
+
+def _exact(keys: Keys) -> Keys:
+    return {
+        key: F(value) if type(value) is int else value for key, value in keys.items()
+    }
+
+
+def seen(measure: str, **keys: Any) -> Keys:
+    return {"measure": measure, **_exact(keys)}
 
 
 def leaf(
-    name: str, full: F | int, method: Method | None = None, **given: Any
+    name: str, full: F | int, method: Keys | None = None, **given: Any
 ) -> Indicator:
-    sources = given.pop("sources", (MONITOR,))
-    score = method or Given()
-    return Indicator(
-        id=name, title=Title(name), full=F(full), sources=sources, score=score, **given
-    )
+    usual = {"sources": (MONITOR,), "score": method or by("given")}
+    return Indicator(id=name, full=F(full), **{**usual, **given})
 
 
 def block(name: str, full: F | int, **given: Any) -> Indicator:
-    return Indicator(id=name, title=Title(name), full=F(full), **given)
+    return Indicator(id=name, full=F(full), **given)
 
 
 def scheme(
     *indicators: Indicator,
-    states: States = NO_WORTH,
-    vetoes: tuple[Veto, ...] = (),
-    gates: tuple[Gate, ...] = (),
-    grades: tuple[Grade, ...] = (),
+    states: Keys = NO_WORTH,
+    vetoes: tuple[Keys, ...] = (),
+    gates: tuple[Keys, ...] = (),
+    grades: tuple[Keys, ...] = (),
+    adjustments: Keys | None = None,
     **headings: Any,
-) -> Scheme:
-    return Scheme(
-        heading=heading(**headings),
+) -> Rules:
+    return Rules(
+        heading={**HEADING, **headings},
         states=states,
-        sources=tuple(Source(id=s, title=Title(s)) for s in (CLAIM, MONITOR, VISIT)),
-        classes=(Class(id=STREET, title=Title("街道")),),
+        sources={source: {} for source in (CLAIM, MONITOR, VISIT)},
+        classes={STREET: {}},
         sheets={STREET: indicators},
-        indicators=indicators,
         vetoes=vetoes,
         gates=gates,
         grades=grades,
-        remind=RemindRules(),
-        text="",
-        sha256="",
+        adjustments=adjustments or {},
     )
 
 
-def band(title: str, **bounds: str) -> Grade:
-    return Grade(
-        title=Title(title), bounds=Bounds(**{k: F(v) for k, v in bounds.items()})
+def written(*indicators: Keys, **headings: Any) -> str:
+    """Write the text of a scheme of one class with these indicators."""
+    named = [{"title": keys["id"], **keys} for keys in indicators]
+    return "\n".join(
+        [
+            table("[scheme]", {"id": "test", "title": "测试", **HEADING, **headings}),
+            table("[states]", NO_WORTH),
+            *(table(f"[source.{source}]", {}) for source in (CLAIM, MONITOR, VISIT)),
+            table("[[class]]", {"id": STREET, "title": "街道"}),
+            *(table("[[indicator]]", keys) for keys in named),
+        ]
     )
+
+
+def band(name: str, **bounds: str) -> Keys:
+    return {"title": name, **{key: F(value) for key, value in bounds.items()}}
 
 
 def fact(
@@ -121,7 +123,7 @@ def not_applicable(check: str, **given: Any) -> Fact:
     return fact(check, state=State.NOT_APPLICABLE, **given)
 
 
-def one(rules: Scheme, *facts: Fact) -> Outcome:
+def one(rules: Rules, *facts: Fact) -> Outcome:
     """Score the unit U1; of facts at one second, the later in the list is newer."""
     numbered = [replace(fact, order=n) for n, fact in enumerate(facts, 1)]
-    return score(rules, {"U1": STREET}, numbered, WorkCalendar())["U1"]
+    return score(rules, {"U1": Unit(STREET)}, numbered, WorkCalendar())["U1"]

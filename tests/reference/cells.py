@@ -2,38 +2,51 @@
 
 Readings chosen where the contract is open:
 
-- The row that decides the state is the newest told one (observed, explained, not
-  applicable), of two at one second the one written down later; where none is told, the
-  newest "could not tell". `stale_after` looks at that row, unless it says "not
-  applicable": that does not age.
-- `window` is not cut off at the first day of the period; `stale_after` sees only rows
-  inside the window.
+- `stale_after` looks at the row that decides the state, unless that says "not
+  applicable", which does not age. It sees only rows inside the window.
 - `round_leaves` rounds what a source gives, a state's worth too, and once more what a
   join makes of several. Rounding up may pass the full marks.
 - "Not applicable" goes before all else in weighted, minimum and mean.
 - Of several sources, a leaf counts as observed when one of them observed, explained or
   was clean; with verified-claim, when the deciding one did.
+- "Clean" is the first of the levels, where words are observed; else the measure 0.
+- What has a value, or is clean, is held against its target; other states stay.
+- A state worth "leave-out" is left out also where the leaf may pass its marks.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from assess.records.states import State
 from reference import facts as when
+from reference.hearing import deciding, has_value, heard, stretch
 from reference.measures import measured
 from reference.methods import points
 from reference.rounding import rounded
 
 if TYPE_CHECKING:
-    from assess.scheme.model import Indicator, Period, Scheme, Worth
-    from assess.workdays import WorkCalendar
-    from reference.facts import Fact
+    from reference.hearing import Told
+    from reference.rules import Indicator, Rules
 
 _KNOWN = ("observed", "clean", "explained-empty")
+_UNSEEN = {
+    State.NOT_APPLICABLE: "not-applicable",
+    State.EXPLAINED: "explained-empty",
+    State.COULD_NOT_TELL: "could-not-tell",
+}
+
+Column: TypeAlias = list[Fraction]
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What one source knows of a leaf; `number` is None where it measures nothing."""
+
+    state: str
+    number: Fraction | None = None
 
 
 @dataclass(frozen=True)
@@ -48,90 +61,82 @@ class Cell:
         return self.state in _KNOWN
 
 
-def leaf_cell(
-    scheme: Scheme, leaf: Indicator, told: list[Fact], calendar: WorkCalendar
-) -> Cell:
-    """Judge a leaf by everything that was told of its unit."""
-    cells = [_cell(scheme, leaf, s, told, calendar) for s in leaf.sources]
-    joined = cells[0] if len(cells) == 1 else _joined(leaf, cells)
-    if joined.points is None:
-        return joined
-    return replace(joined, points=_leaf_rounded(scheme, joined.points))
-
-
-def _cell(
-    scheme: Scheme,
-    leaf: Indicator,
-    source_id: str,
-    told: list[Fact],
-    calendar: WorkCalendar,
-) -> Cell:
-    source = scheme.source(source_id)
-    period = source.period or scheme.heading.period
-    rows = heard(told, source_id, leaf.check, period, leaf.observe.window)
-    if not rows:
-        silence = leaf.silence or source.silence or scheme.heading.silence
-        if silence == "clean":
-            return _scored(scheme, leaf, Fraction(0), "clean")
-        return _worth(scheme, leaf, "not-collected", scheme.states.not_collected)
-    after, newest = leaf.observe.stale_after, deciding(rows)
-    applicable = newest.state != State.NOT_APPLICABLE
-    last = when.first_day(after, period.last) if after else date.min
-    if applicable and when.day_of(newest) < last:
-        return _worth(scheme, leaf, "stale", scheme.states.stale)
-    return _told(scheme, leaf, rows, calendar)
-
-
-def _told(
-    scheme: Scheme, leaf: Indicator, rows: list[Fact], calendar: WorkCalendar
-) -> Cell:
-    match deciding(rows).state:
-        case State.NOT_APPLICABLE:
-            return Cell("not-applicable", None)
-        case State.EXPLAINED:
-            worth = scheme.states.explained_empty
-            return _worth(scheme, leaf, "explained-empty", worth)
-        case State.COULD_NOT_TELL:
-            return _worth(scheme, leaf, "could-not-tell", scheme.states.could_not_tell)
-    number = measured(leaf.observe.measure, leaf.score, rows, calendar)
-    return _scored(scheme, leaf, number, "observed")
-
-
-def heard(
-    told: list[Fact], source: str, check: str, period: Period, window: str
-) -> list[Fact]:
-    """Give what scoring hears of all that was told."""
+def sights(rules: Rules, leaf: Indicator, told: Told) -> list[Sight]:
+    """Say what each source of a leaf knows."""
     return [
-        fact
-        for fact in told
-        if (fact.source, fact.check) == (source, check)
-        and not fact.corrected
-        and fact.state != State.RECTIFIED
-        and when.in_window(fact, period, window)
+        _on_target(rules, leaf, told, _sight(rules, leaf, s, told))
+        for s in leaf.sources
     ]
 
 
-def deciding(rows: list[Fact]) -> Fact:
-    told = [fact for fact in rows if fact.state != State.COULD_NOT_TELL]
-    return when.newest(told or rows)
+def silent(rules: Rules, leaf: Indicator, source: str) -> Sight:
+    """Say what it means that nothing was told."""
+    of_source = rules.sources[source].get("silence") if source else None
+    if (leaf.silence or of_source or rules.heading["silence"]) == "clean":
+        levels = (leaf.score or {}).get("levels", {})
+        return Sight("clean", next(iter(levels.values()), Fraction(0)))
+    return Sight("not-collected")
 
 
-def _scored(scheme: Scheme, leaf: Indicator, number: Fraction, state: str) -> Cell:
-    assert leaf.score is not None
-    earned = points(leaf.score, number, leaf.full)
-    return Cell(state, _leaf_rounded(scheme, earned))
+def _sight(rules: Rules, leaf: Indicator, source: str, told: Told) -> Sight:
+    days = stretch(rules, source, leaf.observe, leaf.period)
+    rows = heard(told, source, leaf.check, days)
+    if not rows:
+        return silent(rules, leaf, source)
+    newest, after = deciding(rows), leaf.observe.get("stale_after")
+    first = when.first_day(after, days.last) if after else days.first
+    if newest.state != State.NOT_APPLICABLE and when.day_of(newest) < first:
+        return Sight("stale")
+    if newest.state in _UNSEEN:
+        return Sight(_UNSEEN[newest.state])
+    return Sight("observed", measured(leaf.observe, leaf.score, rows, days, told))
 
 
-def _worth(scheme: Scheme, leaf: Indicator, state: str, worth: Worth | None) -> Cell:
-    assert worth is not None, f"[states] leaves {state} open"
+def _on_target(rules: Rules, leaf: Indicator, told: Told, sight: Sight) -> Sight:
+    target = leaf.observe.get("target")
+    if target is None or sight.number is None:
+        return sight
+    keys = {"source": target} if isinstance(target, str) else target
+    days = stretch(rules, keys["source"], {}, leaf.period)
+    rows = heard(told, keys["source"], keys.get("check", leaf.check), days)
+    aim = measured({}, None, rows, days, told) if has_value(rows) else Fraction(0)
+    if aim == 0:
+        return Sight("no-target")
+    return replace(sight, number=sight.number / aim)
+
+
+def leaf_cell(
+    rules: Rules, leaf: Indicator, seen: list[Sight], columns: list[Column]
+) -> Cell:
+    """Judge a leaf by what each source knows, and what it knows of all of the class."""
+    cells = [
+        _cell(rules, leaf, sight, column)
+        for sight, column in zip(seen, columns, strict=True)
+    ]
+    joined = cells[0] if len(cells) == 1 else _joined(leaf, cells)
+    if joined.points is None:
+        return joined
+    return replace(joined, points=_leaf_rounded(rules, joined.points))
+
+
+def _cell(rules: Rules, leaf: Indicator, sight: Sight, column: Column) -> Cell:
+    if sight.state == "not-applicable":
+        return Cell(sight.state, None)
+    if sight.number is not None:
+        earned = points(leaf, sight.number, column)
+        return Cell(sight.state, _leaf_rounded(rules, earned))
+    worth = leaf.worth.get(sight.state, rules.states.get(sight.state))
     if worth == "leave-out":
-        return Cell(state, None)
-    return Cell(state, _leaf_rounded(scheme, worth * leaf.full))
+        return Cell(sight.state, None)
+    assert worth is not None, f"[states] leaves {sight.state} open"
+    return Cell(sight.state, _leaf_rounded(rules, worth * leaf.full))
 
 
-def _leaf_rounded(scheme: Scheme, value: Fraction) -> Fraction:
-    places = scheme.heading.round_leaves
-    return value if places is None else rounded(value, places, scheme.heading.rounding)
+def _leaf_rounded(rules: Rules, value: Fraction) -> Fraction:
+    places = rules.places("round_leaves")
+    return (
+        value if places is None else rounded(value, places, rules.heading["rounding"])
+    )
 
 
 def _joined(leaf: Indicator, cells: list[Cell]) -> Cell:

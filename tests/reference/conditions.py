@@ -14,46 +14,44 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from assess.measures.last import Last
 from assess.records.states import State
 from reference import facts as when
-from reference.cells import deciding, heard
+from reference.hearing import has_value, heard, stretch
 from reference.measures import measured
+from reference.methods import holds
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from assess.scheme.model import Condition, Sample, Scheme
-    from assess.workdays import WorkCalendar
     from reference.facts import Fact
+    from reference.hearing import Told
+    from reference.rules import Keys, Rules
 
 
-def met(
-    scheme: Scheme, condition: Condition, told: list[Fact], calendar: WorkCalendar
-) -> bool:
+def met(rules: Rules, condition: Keys, told: Told) -> bool:
     """Tell whether the facts of one unit meet the condition."""
-    if condition.any:
-        return any(met(scheme, part, told, calendar) for part in condition.any)
-    if condition.all:
-        return all(met(scheme, part, told, calendar) for part in condition.all)
-    parts = condition.sum or (condition,)
-    numbers = [_number(scheme, part, told, calendar) for part in parts]
+    if "any" in condition:
+        return any(met(rules, part, told) for part in condition["any"])
+    if "all" in condition:
+        return all(met(rules, part, told) for part in condition["all"])
+    parts = condition.get("sum", [condition])
+    numbers = [_number(rules, part, told) for part in parts]
     known = [number for number in numbers if number is not None]
-    return bool(known) and condition.bounds.hold(sum(known[1:], known[0]))
+    return bool(known) and holds(condition, sum(known[1:], known[0]))
 
 
-def _number(
-    scheme: Scheme, condition: Condition, told: list[Fact], calendar: WorkCalendar
-) -> Fraction | None:
-    period = scheme.source(condition.source).period or scheme.heading.period
-    rows = heard(told, condition.source, condition.check, period, condition.window)
-    if not rows or deciding(rows).state != State.OBSERVED:
+def _number(rules: Rules, condition: Keys, told: Told) -> Fraction | None:
+    source = condition["source"]
+    days = stretch(rules, source, condition, None)
+    rows = heard(told, source, condition["check"], days)
+    if not has_value(rows):
         return None
-    if condition.sample and not _enough(condition.sample, rows):
+    if "sample" in condition and not _enough(condition["sample"], rows):
         return None
-    return measured(condition.measure or Last(), None, rows, calendar)
+    return measured(condition, None, rows, days, told)
 
 
-def _enough(sample: Sample, rows: list[Fact]) -> bool:
+def _enough(sample: Keys, rows: list[Fact]) -> bool:
     looks = Counter(when.day_of(r) for r in rows if r.state == State.OBSERVED)
-    return sum(n >= sample.per_day for n in looks.values()) >= sample.days
+    full_days = sum(n >= sample.get("per_day", 1) for n in looks.values())
+    return bool(full_days >= sample.get("days", 1))

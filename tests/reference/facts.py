@@ -6,15 +6,22 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 from assess.records.states import State
 
-if TYPE_CHECKING:
-    from assess.scheme.model import Period
-
 Value: TypeAlias = Fraction | str | date
 EPOCH = date(1970, 1, 1)
+MONTHS = {"month": 1, "quarter": 3, "year": 12}
+
+
+@dataclass(frozen=True)
+class Unit:
+    """Who is assessed."""
+
+    class_id: str
+    name: str = ""
+    parent: str = ""  # code
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,15 +55,26 @@ def first_day(stretch: str, last: date) -> date:
         return last - timedelta(days=number) + timedelta(days=1)
     if word == "week":
         return last - timedelta(days=7 * number) + timedelta(days=1)
-    year, month = last.year, last.month
-    for _ in range(number if word == "month" else 12 * number):
-        year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return date(year, month, min(last.day, monthrange(year, month)[1])) + timedelta(1)
+    return moved(last, -number * MONTHS[word]) + timedelta(1)
 
 
-def in_window(fact: Fact, period: Period, window: str) -> bool:
-    first = first_day(window, period.last) if window else period.first
-    return first <= day_of(fact) <= period.last
+def last_day(stretch: str, first: date, times: int) -> date:
+    """Give the last day of the stretch that follows itself so often from `first` on."""
+    digits, word = stretch.split() if " " in stretch else ("1", stretch)
+    number, word = int(digits) * times, word.rstrip("s")
+    if word in {"day", "week"}:
+        return first + timedelta(number * (7 if word == "week" else 1) - 1)
+    return moved(first, number * MONTHS[word]) - timedelta(1)
+
+
+def moved(day: date, months: int) -> date:
+    """Move a day by months; into a shorter month, to its end."""
+    year, month = day.year, day.month
+    for _ in range(abs(months)):
+        month += 1 if months > 0 else -1
+        if month in {0, 13}:
+            year, month = (year - 1, 12) if month == 0 else (year + 1, 1)
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 def newest(facts: list[Fact]) -> Fact:

@@ -5,18 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
+from sqlmodel import col
 
+from assess.records import tables
 from assess.records.states import SCALE
-from assess.records.tables import (
-    Batch,
-    Correction,
-    Detail,
-    Observation,
-    Series,
-    Unit,
-    Word,
-)
+from assess.records.tables import Batch, Correction, Detail, Observation, Series, Word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -25,14 +19,14 @@ if TYPE_CHECKING:
 
     from assess.records.states import Reading
     from assess.records.store import Record
-    from assess.scheme.model import Condition, Scheme
-    from reference.facts import Fact, Value
+    from reference.facts import Fact, Unit, Value
+    from reference.rules import Keys, Rules
 
 
 def facts_to_record(
-    record: Record, scheme: Scheme, units: Mapping[str, str], facts: Iterable[Fact]
+    record: Record, rules: Rules, units: Mapping[str, Unit], facts: Iterable[Fact]
 ) -> None:
-    """Put units (code -> class id) and facts into an empty record.
+    """Put units, by code, and facts into an empty record.
 
     Facts get the ids 1, 2, … in their `order`. A corrected one is succeeded by the id
     after the last: a line of the file that holds no observation.
@@ -41,15 +35,25 @@ def facts_to_record(
     with record.writing() as connection:
         _add_units(connection, units)
         _add_batch(connection, len(in_order))
-        _add_facts(connection, in_order, _readings(scheme), list(units))
+        _add_facts(connection, in_order, _readings(rules), list(units))
 
 
-def _add_units(connection: Connection, units: Mapping[str, str]) -> None:
-    rows = [
-        {"id": number, "code": code, "name": f"name of {code}", "class_id": class_id}
-        for number, (code, class_id) in enumerate(units.items(), 1)
+def _add_units(connection: Connection, units: Mapping[str, Unit]) -> None:
+    ids = {code: number for number, code in enumerate(units, 1)}
+    rows: list[dict[str, object]] = [
+        {
+            "id": ids[code],
+            "code": code,
+            "name": unit.name or f"name of {code}",
+            "class_id": unit.class_id,
+        }
+        for code, unit in units.items()
     ]
-    _insert(connection, Unit, rows)
+    _insert(connection, tables.Unit, rows)
+    for code, unit in units.items():
+        if unit.parent:  # it may stand after those below it
+            below = update(tables.Unit).where(col(tables.Unit.id) == ids[code])
+            connection.execute(below.values(parent=ids[unit.parent]))
 
 
 def _add_batch(connection: Connection, facts: int) -> None:
@@ -153,22 +157,32 @@ def _stored(value: Value | None, words: Mapping[str, int]) -> int | None:
     return int(millionths)
 
 
-def _readings(scheme: Scheme) -> dict[tuple[str, str], Reading]:
-    """Say how values are written, by (source, check): leaves first, then conditions."""
+def _readings(rules: Rules) -> dict[tuple[str, str], Reading]:
+    """Say how values are written, by (source, check): leaves last."""
     found: dict[tuple[str, str], Reading] = {}
-    for condition in (c for veto in scheme.vetoes for c in _parts(veto.when)):
-        if condition.measure:
-            reading = condition.measure.reading or "number"
-            found[condition.source, condition.check] = reading
-    for leaf in (i for sheet in scheme.sheets.values() for i in sheet):
+    for condition in (c for veto in rules.vetoes for c in parts(veto["when"])):
+        found[condition["source"], condition["check"]] = reading(condition, None)
+    for leaf in (i for sheet in rules.sheets.values() for i in sheet):
         for source in leaf.sources if leaf.score else ():
-            found[source, leaf.check] = leaf.reading
+            found[source, leaf.check] = reading(leaf.observe, leaf.score)
     return found
 
 
-def _parts(condition: Condition) -> Iterator[Condition]:
-    inner = condition.any + condition.all + condition.sum
+def reading(observe: Keys, score: Keys | None) -> Reading:
+    """Say how what is observed is written."""
+    match observe.get("measure", "last"):
+        case "days-late":
+            return "date"
+        case "share-failing":
+            return "yes-no"
+    by_method: dict[str, Reading] = {"levels": "word", "yes-no": "yes-no"}
+    return by_method.get((score or {}).get("method", ""), "number")
+
+
+def parts(condition: Keys) -> Iterator[Keys]:
+    """Give the conditions inside a condition that measure something."""
+    inner = [part for how in ("any", "all", "sum") for part in condition.get(how, ())]
     if not inner:
         yield condition
     for part in inner:
-        yield from _parts(part)
+        yield from parts(part)

@@ -1,79 +1,130 @@
-"""The number that is made of facts, by the plainest reading of each manual page."""
+"""The number that is made of facts, by the plainest reading of each manual page.
+
+Readings chosen where the contract is open:
+
+- Short periods are counted from the first day that counts, each as long as `every`
+  says. The last is counted where it ends with the last day that counts, or before, and
+  has ended before the day of the run. Only values count as rows.
+- A mean that leaves out more than there is leaves out nothing.
+"""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.measures.by_kind import ByKind
-from assess.measures.count import Count
-from assess.measures.days_late import DaysLate
-from assess.measures.last import Last
-from assess.measures.mean import Mean
-from assess.measures.share_failing import ShareFailing
-from assess.measures.sum import Sum
-from assess.methods.levels import Levels
 from assess.records.states import State
+from reference import facts as when
 from reference.facts import Fact, newest
 
 if TYPE_CHECKING:
-    from assess.measures import Measure
-    from assess.methods import Method
     from assess.workdays import WorkCalendar
+    from reference.hearing import Told
+    from reference.rules import Keys, Period
 
 
-def measured(  # noqa: PLR0911 - a table, measure by measure
-    measure: Measure, method: Method | None, rows: list[Fact], calendar: WorkCalendar
+def measured(  # noqa: C901, PLR0911 - a table, measure by measure
+    observe: Keys, score: Keys | None, rows: list[Fact], days: Period, told: Told
 ) -> Fraction:
     """Measure all rows that carry a value: at least one."""
     telling = [fact for fact in rows if fact.state == State.OBSERVED]
+    measure = observe.get("measure", "last")
+    if measure == "days-late":
+        return _days_late(observe, newest(telling), told.calendar)
+    numbers = [_number(fact, score) for fact in telling]
     match measure:
-        case Last():
-            return _number(newest(telling), method)
-        case DaysLate():
-            return _days_late(measure, newest(telling), calendar)
-    numbers = [_number(fact, method) for fact in telling]
-    match measure:
-        case Sum():
+        case "last":
+            return _number(newest(telling), score)
+        case "sum":
             return sum(numbers, Fraction(0))
-        case ByKind():
-            return _by_kind(measure, telling)
-        case Count():
+        case "by-kind":
+            return _by_kind(observe, telling)
+        case "count":
             return Fraction(sum(number != 0 for number in numbers))
-        case Mean():
-            return sum(numbers, Fraction(0)) / len(numbers)
-        case ShareFailing():
+        case "mean":
+            return mean(numbers)
+        case "share-failing":
             return Fraction(numbers.count(Fraction(0)), len(numbers))
+        case "trimmed-mean":
+            return mean(trimmed(numbers, int(observe.get("drop", 1))))
+        case "median":
+            return median(numbers)
+        case "highest":
+            return max(numbers)
+        case "lowest":
+            return min(numbers)
+        case "short-periods":
+            return short_periods(observe, telling, days, told.today)
     raise NotImplementedError(measure)
 
 
-def _by_kind(measure: ByKind, telling: list[Fact]) -> Fraction:
-    total = Fraction(0)
-    for kind, weight in measure.kinds.items():
-        total += weight * _found(telling, kind, measure.once)
-    return total
+def mean(numbers: list[Fraction]) -> Fraction:
+    return sum(numbers, Fraction(0)) / len(numbers)
 
 
-def _found(telling: list[Fact], kind: str, once: tuple[str, ...]) -> Fraction:
-    found = sum((_number(f, None) for f in telling if f.kind == kind), Fraction(0))
-    return min(found, Fraction(1)) if kind in once else found
+def trimmed(numbers: list[Fraction], drop: int) -> list[Fraction]:
+    return sorted(numbers)[drop : len(numbers) - drop] or numbers
 
 
-def _number(fact: Fact, method: Method | None) -> Fraction:
+def median(numbers: list[Fraction]) -> Fraction:
+    in_order, half = sorted(numbers), len(numbers) // 2
+    return mean([in_order[half], in_order[-half - 1]])
+
+
+def short_periods(
+    observe: Keys, telling: list[Fact], days: Period, today: date
+) -> Fraction:
+    """Count the periods below the quota, those without a row `blank` times."""
+    found = Fraction(0)
+    for first, last in _periods(observe["every"], days):
+        if last >= today:
+            break
+        of_it = [fact for fact in telling if first <= when.day_of(fact) <= last]
+        values = [_number(fact, None) for fact in of_it]
+        count = observe.get("of", "sum") == "count"
+        amount = len(values) if count else sum(values, Fraction(0))
+        if not of_it:
+            found += observe.get("blank", 1)
+        elif amount < observe["quota"]:
+            found += 1
+    return found
+
+
+def _periods(every: str, days: Period) -> list[tuple[date, date]]:
+    found: list[tuple[date, date]] = []
+    first = days.first
+    while (last := when.last_day(every, days.first, len(found) + 1)) <= days.last:
+        found.append((first, last))
+        first = last + timedelta(1)
+    return found
+
+
+def _by_kind(observe: Keys, telling: list[Fact]) -> Fraction:
+    found = Counter[str]()
+    for fact in telling:
+        found[fact.kind] += _number(fact, None)  # type: ignore[assignment] # exact
+    for kind in observe.get("once", ()):
+        found[kind] = min(found[kind], 1)
+    return sum((w * found[kind] for kind, w in observe["kinds"].items()), Fraction(0))
+
+
+def _number(fact: Fact, score: Keys | None) -> Fraction:
     if isinstance(fact.value, str):
-        assert isinstance(method, Levels)
-        return Fraction(list(method.levels).index(fact.value))
+        assert score is not None
+        return Fraction(score["levels"][fact.value])
     assert isinstance(fact.value, Fraction)
     return fact.value
 
 
-def _days_late(measure: DaysLate, fact: Fact, calendar: WorkCalendar) -> Fraction:
+def _days_late(observe: Keys, fact: Fact, calendar: WorkCalendar) -> Fraction:
     assert isinstance(fact.value, date)
-    days = _after(measure.due, fact.value)
-    if measure.early:
-        days += _after(fact.value, measure.due)
-    return Fraction(sum(not measure.working or calendar.is_open(day) for day in days))
+    days = _after(observe["due"], fact.value)
+    if observe.get("early"):
+        days += _after(fact.value, observe["due"])
+    working = observe.get("working", False)
+    return Fraction(sum(not working or calendar.is_open(day) for day in days))
 
 
 def _after(first: date, last: date) -> list[date]:

@@ -1,98 +1,100 @@
-"""Points for a measure, by the plainest reading of each method's manual page."""
+"""Points for a measure, by the plainest reading of each method's manual page.
+
+Nothing but `points` knows the ends: what is lost or earned has no limit of its own
+unless the scheme gives one. A mark given by a checker lies within 0 and the full marks
+where it is not told otherwise, for such a mark is refused where it is handed in.
+"""
 
 from __future__ import annotations
 
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.methods.between import Between
-from assess.methods.deadline import Deadline
-from assess.methods.deduct import Deduct
-from assess.methods.given import Given
-from assess.methods.levels import Levels
-from assess.methods.linear import Linear
-from assess.methods.share import Share
-from assess.methods.tiers import Tier, Tiers
-from assess.methods.yes_no import YesNo
+from reference.relative import RELATIVE, among
 
 if TYPE_CHECKING:
-    from assess.methods import Method
+    from reference.rules import Indicator, Keys
+
+_ZERO = Fraction(0)
 
 
-def points(method: Method, measure: Fraction, full: Fraction) -> Fraction:
-    """Give the points, clamped to 0..`full`."""
-    return clamp(_unclamped(method, measure, full), full)
+def points(leaf: Indicator, measure: Fraction, column: list[Fraction]) -> Fraction:
+    """Give what a leaf earns; `column` is what all of the class measure."""
+    assert leaf.score is not None
+    if leaf.score["method"] in RELATIVE:
+        return clamp(among(leaf.score, measure, leaf.full, column), leaf)
+    return clamp(unclamped(leaf.score, measure, leaf.full), leaf)
 
 
-def clamp(value: Fraction, full: Fraction) -> Fraction:
-    return max(Fraction(0), min(value, full))
+def clamp(value: Fraction, leaf: Indicator) -> Fraction:
+    """Keep points between zero and full, as far as the indicator does."""
+    low = value if leaf.below_zero else max(value, _ZERO)
+    return low if leaf.over_full else min(low, leaf.full)
 
 
-def _unclamped(method: Method, measure: Fraction, full: Fraction) -> Fraction:  # noqa: PLR0911 - a table, method by method
-    match method:
-        case YesNo(reverse=reverse):
-            return full if (measure != 0) != reverse else Fraction(0)
-        case Levels(levels=levels, of_full=of_full):
-            return list(levels.values())[int(measure)] * (full if of_full else 1)
-        case Linear(per=per, at_most=at_most):
-            return _at_most(per * _times(method, measure), at_most)
-        case Deduct():
-            return _deduct(method, measure, full)
-        case Share(reverse=reverse):
-            share = clamp(measure, Fraction(1))
-            return full * (1 - share) if reverse else full * share
-        case Between(nothing_at=nothing_at, full_at=full_at):
-            return full * (measure - nothing_at) / (full_at - nothing_at)
-        case Tiers(tiers=tiers, of_full=of_full):
-            tier = next(tier for tier in tiers if _falls_into(tier, measure))
-            return tier.points * (full if of_full else 1)
-        case Deadline():
-            return _deadline(method, measure, full)
-        case Given(least=least, most=most):
-            return _at_most(max(measure, least), most)
-    raise NotImplementedError(method)
+def unclamped(keys: Keys, measure: Fraction, full: Fraction) -> Fraction:  # noqa: PLR0911 - a table, method by method
+    unit = full if keys.get("of_full") else 1
+    match keys["method"]:
+        case "yes-no":
+            return full if (measure != 0) != keys.get("reverse", False) else _ZERO
+        case "levels":
+            return measure * unit  # it is what stands beside the word
+        case "linear":
+            return _at_most(keys["per"] * _times(keys, measure), keys.get("at_most"))
+        case "deduct":
+            lost = keys["per"] * unit * _times(keys, measure)
+            return full - _at_most(lost, _times_unit(keys, "at_most", unit))
+        case "share":
+            return full * (1 - measure) if keys.get("reverse") else full * measure
+        case "between":
+            low, high = keys["nothing_at"], keys["full_at"]
+            return Fraction(full * (measure - low) / (high - low))
+        case "tiers":
+            tier = next(tier for tier in keys["tiers"] if holds(tier, measure))
+            return Fraction(tier["points"] * unit)
+        case "deadline":
+            return full - _lost_by_lateness(keys, measure, full)
+        case "given":
+            least = keys.get("least", _ZERO)
+            return _at_most(max(measure, least), keys.get("most", full))
+    raise NotImplementedError(keys)
+
+
+def holds(bounds: Keys, value: Fraction) -> bool:
+    """Tell whether the value lies inside the bounds among the keys."""
+    return (
+        value >= bounds.get("at_least", value)
+        and value <= bounds.get("at_most", value)
+        and not ("above" in bounds and value <= bounds["above"])
+        and not ("below" in bounds and value >= bounds["below"])
+    )
 
 
 def _at_most(value: Fraction, most: Fraction | None) -> Fraction:
     return value if most is None else min(value, most)
 
 
-def _deduct(method: Deduct, measure: Fraction, full: Fraction) -> Fraction:
-    unit = full if method.of_full else 1
-    most = full if method.at_most is None else method.at_most * unit
-    return full - min(method.per * unit * _times(method, measure), most)
+def _times_unit(keys: Keys, key: str, unit: Fraction | int) -> Fraction | None:
+    return keys[key] * unit if key in keys else None
 
 
-def _times(method: Linear | Deduct, measure: Fraction) -> Fraction:
+def _times(keys: Keys, measure: Fraction) -> Fraction:
     """Count how often `each` lies between `beyond` and the measure."""
-    if measure <= method.beyond:
-        return Fraction(0)
-    exact = (measure - method.beyond) / method.each
-    if method.steps == "parts" or exact.denominator == 1:
+    beyond, steps = keys.get("beyond", 0), keys.get("steps", "parts")
+    if measure <= beyond:
+        return _ZERO
+    exact = Fraction((measure - beyond) / keys.get("each", 1))
+    if steps == "parts" or exact.denominator == 1:
         return exact
     below = exact.numerator // exact.denominator
-    return Fraction(below if method.steps == "whole" else below + 1)
+    return Fraction(below if steps == "whole" else below + 1)
 
 
-def _deadline(method: Deadline, measure: Fraction, full: Fraction) -> Fraction:
+def _lost_by_lateness(keys: Keys, measure: Fraction, full: Fraction) -> Fraction:
+    unit = full if keys.get("of_full") else 1
     if measure <= 0:
-        return full
-    if method.late is None and method.per_day is None:
-        return full - _at_most(full, _most_lost(method, full))
-    unit = full if method.of_full else 1
-    lost = (method.late or 0) * unit + (method.per_day or 0) * unit * measure
-    return full - _at_most(lost, _most_lost(method, full))
-
-
-def _most_lost(method: Deadline, full: Fraction) -> Fraction | None:
-    unit = full if method.of_full else 1
-    return None if method.at_most is None else method.at_most * unit
-
-
-def _falls_into(tier: Tier, measure: Fraction) -> bool:
-    return (
-        (tier.at_least is None or measure >= tier.at_least)
-        and (tier.above is None or measure > tier.above)
-        and (tier.at_most is None or measure <= tier.at_most)
-        and (tier.below is None or measure < tier.below)
-    )
+        return _ZERO
+    lost = keys.get("late", 0) * unit + keys.get("per_day", 0) * unit * measure
+    if "late" not in keys and "per_day" not in keys:
+        lost = full
+    return _at_most(Fraction(lost), _times_unit(keys, "at_most", unit))

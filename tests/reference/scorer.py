@@ -1,4 +1,4 @@
-"""The whole assessment, naively: every unit, then the ranks.
+"""The whole assessment, naively: class by class, every unit, then the places.
 
 Readings chosen where the contract is open:
 
@@ -9,182 +9,212 @@ Readings chosen where the contract is open:
 - "No score" beats any score, the lowest score any other. A score takes the total's
   place even where the total is lower. The grade is the lowest that any effect names;
   without one, the bands decide by the printed score.
-- nothing_to_score = "zero": status issued, total 0 as it is, whatever the coverage.
+- nothing_to_score = "zero": status issued, total 0 as it is, whatever the coverage and
+  whatever is decided.
 - Gates look at exact values. What is left out, or not on the sheet, holds no bounds. A
   bonus with several gates needs all of them.
 - Coverage counts the merit leaves, by the product of the weights above them. Only "not
   applicable" takes a leaf out; a left-out "could not tell" still counts as not seen.
   Coverage of nothing is 0.
+- What was decided counts like a condition: where the newest told row has a value, all
+  values are added; then at_least and at_most hold the sum.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from reference.cells import Cell, leaf_cell
+from reference.cells import Cell, Sight, leaf_cell, sights
 from reference.conditions import met
+from reference.hearing import Told, has_value, heard, stretch
+from reference.measures import measured
+from reference.methods import holds
+from reference.outcome import Outcome, Status
+from reference.ranking import ranked, title
 from reference.rollup import Points, Sheet, Tree
 from reference.rounding import rounded
+from reference.subordinates import in_order, looks_below, sight_below
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from assess.scheme.model import Effect, Gate, Indicator, Scheme
     from assess.workdays import WorkCalendar
-    from reference.facts import Fact
+    from reference.facts import Fact, Unit
+    from reference.rules import Indicator, Keys, Rules
 
-Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score"]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What one unit came to."""
-
-    status: Status
-    total: Fraction | None  # exact
-    printed: Fraction | None
-    grade: str  # the Chinese title; empty if none
-    coverage: Fraction
-    points: Mapping[str, Points]  # of every block and leaf, after bonus and minus
-    states: Mapping[str, str]  # of every leaf
-    vetoes: tuple[str, ...]  # their Chinese titles
-    rank: Fraction | None = None
+LONG_AFTER = date(2030, 1, 1)
 
 
 def score(
-    scheme: Scheme,
-    units: Mapping[str, str],
+    rules: Rules,
+    units: Mapping[str, Unit],
     facts: Iterable[Fact],
     calendar: WorkCalendar,
+    today: date = LONG_AFTER,
 ) -> dict[str, Outcome]:
-    """Score every unit (code -> class id)."""
+    """Score every unit, by code."""
     told: dict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         told[fact.unit].append(fact)
-    outcomes = {
-        code: _unit(scheme, class_id, told[code], calendar)
-        for code, class_id in units.items()
+    outcomes: dict[str, Outcome] = {}
+    for class_id in in_order(rules):
+        about = {
+            code: Told(told[code], calendar, today)
+            for code, unit in units.items()
+            if unit.class_id == class_id
+        }
+        outcomes |= ranked(
+            rules, units, _class(rules, class_id, about, units, outcomes)
+        )
+    return {code: outcomes[code] for code in units}
+
+
+def _class(
+    rules: Rules,
+    class_id: str,
+    about: Mapping[str, Told],
+    units: Mapping[str, Unit],
+    done: Mapping[str, Outcome],
+) -> dict[str, Outcome]:
+    """Score the units of one class, but for places and grades."""
+    leaves = [each for each in rules.sheets[class_id] if each.score is not None]
+
+    def known(leaf: Indicator, code: str) -> list[Sight]:
+        if looks_below(leaf):
+            return [sight_below(rules, leaf, code, units, done)]
+        return sights(rules, leaf, about[code])
+
+    seen = {leaf.id: {code: known(leaf, code) for code in about} for leaf in leaves}
+    columns = {
+        name: [
+            [sight.number for sight in each if sight.number is not None]
+            for each in zip(*of_units.values(), strict=True)
+        ]
+        for name, of_units in seen.items()
     }
     return {
-        code: replace(
-            outcome, rank=_rank(scheme, outcome, _peers(units, outcomes, code))
+        code: _unit(
+            Sheet(rules, class_id),
+            told,
+            {
+                leaf.id: leaf_cell(rules, leaf, seen[leaf.id][code], columns[leaf.id])
+                for leaf in leaves
+            },
         )
-        for code, outcome in outcomes.items()
+        for code, told in about.items()
     }
 
 
-def _unit(
-    scheme: Scheme, class_id: str, told: list[Fact], calendar: WorkCalendar
-) -> Outcome:
-    sheet = Sheet(scheme, scheme.sheets[class_id])
-    cells = {
-        leaf.id: leaf_cell(scheme, leaf, told, calendar)
-        for leaf in sheet.indicators
-        if leaf.score is not None
-    }
+def _unit(sheet: Sheet, told: Told, cells: Mapping[str, Cell]) -> Outcome:
+    rules = sheet.rules
     struck = [
         veto
-        for veto in scheme.vetoes
-        if class_id in (veto.only or (class_id,))
-        and met(scheme, veto.when, told, calendar)
+        for veto in rules.vetoes
+        if sheet.class_id in veto.get("only", [sheet.class_id])
+        and met(rules, veto["when"], told)
     ]
-    tree = Tree(
-        sheet,
-        {leaf: cell.points for leaf, cell in cells.items()},
-        failed=_failed(veto.effect for veto in struck),
+    vetoed = [veto["effect"] for veto in struck]
+    points: dict[str | None, Points] = {
+        leaf: cell.points for leaf, cell in cells.items()
+    }
+    tree, gated = _gated(Tree(sheet, points, failed=_failed(vetoed)))
+    status, total = _status(tree, told, _coverage(sheet, cells), [*vetoed, *gated])
+    if status in {"issued", "unscored"} and any("grade" in effect for effect in vetoed):
+        status = "vetoed"
+    grade = _named(rules, [*vetoed, *gated])
+    if total is None and not grade:
+        grade = rules.classes[sheet.class_id].get("unscored", "")
+    return Outcome(
+        status=status,
+        total=total,
+        printed=None if total is None else _printed(rules, total),
+        grade=grade,
+        coverage=_coverage(sheet, cells),
+        points={i.id: _points(tree, i) for i in sheet.indicators},
+        states={leaf: cell.state for leaf, cell in cells.items()},
+        vetoes=tuple(title(veto) for veto in struck),
     )
-    gates = [g for g in scheme.gates if class_id in (g.only or (class_id,))]
-    opened = [gate for gate in gates if _holds(gate, tree)]
-    hits = [gate.effect for gate in opened if gate.effect]
-    tree = replace(
-        tree,
-        failed_late=_failed(hits),
-        shut=frozenset(g.opens for g in gates if g.opens and g not in opened),
-    )
-    return replace(
-        _judged(scheme, tree, cells, [veto.effect for veto in struck], hits),
-        vetoes=tuple(veto.title.zh for veto in struck),
-    )
 
 
-def _failed(effects: Iterable[Effect]) -> frozenset[str]:
-    return frozenset(effect.block for effect in effects if effect.block)
+def _gated(tree: Tree) -> tuple[Tree, list[Keys]]:
+    """Apply the gates; give the effects of those whose bounds hold."""
+    class_id = tree.sheet.class_id
+    gates = [g for g in tree.sheet.rules.gates if class_id in g.get("only", [class_id])]
+    hold = [gate for gate in gates if _holds(gate, tree)]
+    effects = [gate["effect"] for gate in hold if "effect" in gate]
+    shut = frozenset(g["opens"] for g in gates if "opens" in g and g not in hold)
+    return replace(tree, failed_late=_failed(effects), shut=shut), effects
 
 
-def _holds(gate: Gate, tree: Tree) -> bool:
-    on = None if gate.on in {"total", "deductions"} else gate.on
-    if on is not None and on not in {i.id for i in tree.sheet.indicators}:
+def _failed(effects: Iterable[Keys]) -> frozenset[str]:
+    return frozenset(effect["block"] for effect in effects if "block" in effect)
+
+
+def _holds(gate: Keys, tree: Tree) -> bool:
+    on = None if gate["on"] in {"total", "deductions"} else gate["on"]
+    if on is not None and not tree.sheet.has(on):
         return False
     value = tree.before(on)
     if value is None:
         return False
-    if gate.on == "deductions":
+    if gate["on"] == "deductions":
         value = tree.sheet.full(None) - value
-    return gate.bounds.hold(value)
-
-
-def _judged(
-    scheme: Scheme,
-    tree: Tree,
-    cells: Mapping[str, Cell],
-    struck: list[Effect],
-    gated: list[Effect],
-) -> Outcome:
-    effects = [*struck, *gated]
-    coverage = _coverage(tree.sheet, cells)
-    status, total = _status(scheme, tree.after(None), coverage, effects)
-    if status == "issued" and any(effect.grade for effect in struck):
-        status = "vetoed"
-    printed = None
-    if total is not None:
-        printed = rounded(total, scheme.heading.decimals, scheme.heading.rounding)
-    return Outcome(
-        status=status,
-        total=total,
-        printed=printed,
-        grade=_grade(scheme, printed, effects),
-        coverage=coverage,
-        points={i.id: _points(tree, i) for i in tree.sheet.indicators},
-        states={leaf: cell.state for leaf, cell in cells.items()},
-        vetoes=(),
-    )
+    return holds(gate, value)
 
 
 def _points(tree: Tree, indicator: Indicator) -> Points:
-    return (
-        tree.after(indicator.id) if indicator.kind == "merit" else tree.pool(indicator)
-    )
+    if indicator.kind != "merit":
+        return tree.pool(indicator)
+    return tree.after(indicator.id)
+
+
+def _printed(rules: Rules, total: Fraction) -> Fraction:
+    return rounded(total, rules.places("decimals") or 0, rules.heading["rounding"])
 
 
 def _status(
-    scheme: Scheme, total: Points, coverage: Fraction, effects: list[Effect]
+    tree: Tree, told: Told, coverage: Fraction, effects: list[Keys]
 ) -> tuple[Status, Fraction | None]:
-    if any(effect.no_score for effect in effects):
+    rules = tree.sheet.rules
+    if any(effect.get("no_score") for effect in effects):
         return "vetoed", None
-    scores = [effect.score for effect in effects if effect.score is not None]
-    if scores:
+    if scores := [effect["score"] for effect in effects if "score" in effect]:
         return "vetoed", min(scores)
-    if total is None and scheme.heading.nothing_to_score == "zero":
-        return "issued", Fraction(0)
+    if "unscored" in rules.classes[tree.sheet.class_id]:
+        return "unscored", None
+    total = tree.after(None)
     if total is None:
-        return "nothing-to-score", None
-    if coverage < scheme.heading.issue_from:
+        zero = rules.heading["nothing_to_score"] == "zero"
+        return ("issued", Fraction(0)) if zero else ("nothing-to-score", None)
+    if coverage < rules.heading.get("issue_from", 0):
         return "not-issued", None
-    return "issued", total
+    return "issued", tree.sheet.not_below(None, total + _decided(rules, told))
 
 
-def _grade(scheme: Scheme, printed: Fraction | None, effects: list[Effect]) -> str:
-    named = {effect.grade for effect in effects}
-    for grade in reversed(scheme.grades):
-        if grade.title.zh in named:
-            return grade.title.zh
-    for grade in scheme.grades:
-        if printed is not None and grade.bounds.hold(printed):
-            return grade.title.zh
-    return ""
+def _decided(rules: Rules, told: Told) -> Fraction:
+    """Give what was decided to add to a unit's total, or take off."""
+    keys = rules.adjustments
+    if not keys:
+        return Fraction(0)
+    source, check = keys["source"], keys.get("check", "adjustment")
+    days = stretch(rules, source, {}, None)
+    rows = heard(told, source, check, days)
+    if not has_value(rows):
+        return Fraction(0)
+    total = measured({"measure": "sum"}, None, rows, days, told)
+    total = max(total, keys.get("at_least", total))
+    return Fraction(min(total, keys.get("at_most", total)))
+
+
+def _named(rules: Rules, effects: list[Keys]) -> str:
+    """Give the lowest grade that an effect names."""
+    named = {effect.get("grade") for effect in effects}
+    grades = [title(grade) for grade in rules.grades]
+    return next((grade for grade in reversed(grades) if grade in named), "")
 
 
 def _coverage(sheet: Sheet, cells: Mapping[str, Cell]) -> Fraction:
@@ -207,29 +237,3 @@ def _marks(sheet: Sheet, leaf: Indicator) -> Fraction:
         if step.parent is None:
             return marks
         step = sheet.find(step.parent)
-
-
-def _peers(
-    units: Mapping[str, str], outcomes: Mapping[str, Outcome], code: str
-) -> list[Outcome]:
-    return [o for other, o in outcomes.items() if units[other] == units[code]]
-
-
-def _ranked_on(scheme: Scheme, outcome: Outcome) -> Fraction | None:
-    return outcome.total if scheme.heading.rank_on == "exact" else outcome.printed
-
-
-def _rank(scheme: Scheme, outcome: Outcome, peers: list[Outcome]) -> Fraction | None:
-    mine = _ranked_on(scheme, outcome)
-    if mine is None:
-        return None
-    all_of_them = [_ranked_on(scheme, peer) for peer in peers]
-    numbers = [number for number in all_of_them if number is not None]
-    better = [number for number in numbers if number > mine]
-    match scheme.heading.ties:
-        case "competition":
-            return Fraction(len(better) + 1)
-        case "dense":
-            return Fraction(len(set(better)) + 1)
-        case "average":
-            return len(better) + Fraction(numbers.count(mine) + 1, 2)

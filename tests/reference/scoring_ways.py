@@ -16,6 +16,14 @@ if TYPE_CHECKING:
 
 Keys: TypeAlias = dict[str, Any]  # of a TOML table
 
+LANDED = {
+    *("yes-no", "levels", "linear", "deduct", "share", "deadline", "between", "given"),
+    *("tiers", "last", "sum", "count", "mean", "share-failing", "by-kind", "days-late"),
+    *("rank-points", "ratio-to-best", "min-max", "share-of-sum", "subordinates"),
+    *("lowest-place", "ordinal", "equals", "over_full", "below_zero", "top"),
+    "unscored",
+}
+
 OFFICE_DAY = date(2014, 3, 31)
 _BY_KIND: Keys = {
     "measure": "by-kind",
@@ -23,7 +31,18 @@ _BY_KIND: Keys = {
     "once": ["甲"],
 }
 _COUNTING = (_BY_KIND, {"measure": "sum"}, {"measure": "count"}, {"measure": "last"})
-_NUMBERS: tuple[Keys, ...] = (*_COUNTING, {"measure": "mean"})
+_MIDDLE: tuple[Keys, ...] = (
+    *({"measure": name} for name in ("mean", "median", "highest", "lowest")),
+    *({"measure": "trimmed-mean"}, {"measure": "trimmed-mean", "drop": 2}),
+)
+_QUOTA: Keys = {"measure": "short-periods", "quota": Fraction(2)}
+_SHORT: tuple[Keys, ...] = (
+    {**_QUOTA, "every": "month", "blank": Fraction(2)},
+    {**_QUOTA, "every": "2 months"},
+    {**_QUOTA, "every": "quarter", "of": "count"},
+    {**_QUOTA, "every": "week"},
+)
+_NUMBERS: tuple[Keys, ...] = (*_COUNTING, *_MIDDLE, *_SHORT)
 _RATES: tuple[Keys, ...] = ({"measure": "share-failing"}, {"measure": "mean"})
 _LAST: tuple[Keys, ...] = ({}, {"measure": "last"})
 
@@ -132,18 +151,51 @@ def _days_late() -> SearchStrategy[Keys]:
     )
 
 
+@cache
+def _relative() -> SearchStrategy[Keys]:
+    return st.fixed_dictionaries(
+        {"all_equal": _some("1", "0", "1/3")},
+        optional={"less_is_better": st.booleans()},
+    )
+
+
+@cache
+@st.composite
+def _rank_points(draw: DrawFn, full: Fraction) -> Keys:
+    paid = draw(st.sampled_from([[full, full / 2], [full, full * 3 / 4, full / 4]]))
+    rest = draw(st.sampled_from([None, full / 10]))
+    equals = draw(st.sampled_from(["best", "mean"]))
+    more = {"by_place": paid, "rest": rest, "equals": equals}
+    return {**more, **draw(_relative())}
+
+
+@cache
+def _ratio_to_best(_full: Fraction) -> SearchStrategy[Keys]:
+    places = _maybe(st.sampled_from([1, 2]))
+    return st.builds(lambda usual, n: {**usual, "places": n}, _relative(), places)
+
+
+@cache
+def _by_ends(_full: Fraction) -> SearchStrategy[Keys]:
+    return _relative()
+
+
 _WAYS: dict[
     str, tuple[tuple[Keys, ...], Callable[[Fraction], SearchStrategy[Keys]]]
 ] = {
     "given": (({}, {"measure": "mean"}), _given),
     "yes-no": (_LAST, _yes_no),
-    "levels": (_LAST, _levels),
+    "levels": ((*_LAST, *(_MIDDLE if "raters" in LANDED else ())), _levels),
     "linear": (_NUMBERS, _linear),
     "deduct": ((*_NUMBERS, {"measure": "share-failing"}), _deduct),
     "tiers": ((*_NUMBERS, {"measure": "share-failing"}), _tiers),
     "between": (_NUMBERS, _between),
     "share": ((*_LAST, *_RATES), _yes_no),
     "deadline": ((), _deadline),
+    "rank-points": (_NUMBERS, _rank_points),
+    "ratio-to-best": (_NUMBERS, _ratio_to_best),
+    "min-max": (_NUMBERS, _by_ends),
+    "share-of-sum": (_NUMBERS, _by_ends),
 }
 
 
@@ -151,7 +203,8 @@ _WAYS: dict[
 @st.composite
 def ways(draw: DrawFn, full: Fraction) -> tuple[Keys, Keys]:
     """Draw the keys of ``observe`` and of ``score``."""
-    method = draw(st.sampled_from(list(_WAYS)))
+    method = draw(st.sampled_from([m for m in _WAYS if m in LANDED]))
     measures, methods = _WAYS[method]
-    observe = draw(st.sampled_from(measures) if measures else _days_late())
+    known = [m for m in measures if m.get("measure", "last") in LANDED]
+    observe = draw(st.sampled_from(known) if known else _days_late())
     return dict(observe), {"method": method, **draw(methods(full))}

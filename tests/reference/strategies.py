@@ -7,51 +7,37 @@ plainest, so that a failure shrinks to a scheme one can read.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
 
-from reference.scoring_ways import Keys, ways
+from reference.branches import (
+    CLASSES,
+    Branch,
+    added,
+    branches,
+    maybe,
+    number,
+    pools,
+    rarely,
+)
+from reference.rule_ways import LOWEST, gates, grades, vetoes
+from reference.scoring_ways import LANDED, Keys, ways
 from reference.toml import table
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
-CLASSES = ("street", "office")
 SOURCES = ("self-check", "monitoring", "inspection")
-SHARES: dict[int, tuple[list[str], ...]] = {
-    2: (["50%", "50%"], ["20%", "80%"], ["1/3", "2/3"]),
-    3: (["20%", "30%", "50%"], ["1/3", "1/3", "1/3"]),
-}
-WINDOWS = ("10 days", "2 weeks", "3 months", "10 months", "1 year")
 POLICIES = ("rescale", "spread-evenly", "drop", "full")
-SHARED = {"count": "faults", "sum": "faults", "share-failing": "visit"}
-LOWEST = "不合格"
-
-
-def maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
-    return st.none() | strategy
-
-
-def number(*values: str) -> SearchStrategy[Fraction]:
-    return st.sampled_from([Fraction(value) for value in values])
-
-
-EDGES = number("1", "2", "5", "0.5", "1/3", "10")
-RATES = number("0.05", "0.5", "1/3", "1")
-
-
-@dataclass(frozen=True)
-class Branch:
-    """One indicator and all below it."""
-
-    tables: list[Keys]  # the first is its own
-    full: dict[str, Fraction]  # by class, times its weight
-    pools: list[str] = field(default_factory=list)  # bonus blocks
+TIES = ("competition", "dense", "average", "lowest-place", "ordinal")
+ROUNDS = (
+    {"id": "q1", "title": "上半年", "period": (1, 1, 6, 30), "weight": "1/3"},
+    {"id": "q2", "title": "下半年", "period": (7, 1, 12, 31), "weight": "2/3"},
+)
 
 
 @st.composite
@@ -63,16 +49,31 @@ def scheme_texts(draw: DrawFn) -> str:
         draw(branches(str(n), None, classes, sources, 2))
         for n in range(1, draw(st.integers(1, 3)) + 1)
     ]
-    full = _added(tops)
+    full = added(tops)
     classes = tuple(full)  # those that have anything
+    heading = draw(headings())
     if draw(st.booleans()):
         tops.append(draw(pools("more", None, None, sources)))
+    if len(classes) > 1 and "subordinates" in LANDED and draw(st.booleans()):
+        tops.append(draw(below(tops)))
+    full = added(tops)
+    combined = draw(whole(tops))
+    unscored = "unscored" in LANDED and draw(st.sampled_from([False] * 3 + [True]))
+    tables = [
+        _only(keys, classes, unscored=unscored) for t in tops for keys in t.tables
+    ]
     parts = [
-        table("[scheme]", draw(headings())),
+        table("[scheme]", {**heading, **combined}),
         table("[states]", draw(states())),
         *(table(f"[source.{s}]", draw(source_keys())) for s in sources),
         *(table("[[class]]", {"id": c, "title": c}) for c in classes),
-        *(table("[[indicator]]", keys) for top in tops for keys in top.tables),
+        *(
+            table("[[class]]", {"id": c, "title": c, "unscored": LOWEST})
+            for c in ["media"] * unscored
+        ),
+        *(table("[[round]]", keys) for keys in draw(rounds())),
+        *(table("[adjustments]", keys) for keys in draw(adjustments(sources))),
+        *(table("[[indicator]]", keys) for keys in tables),
         *(table("[[veto]]", keys) for keys in draw(vetoes(tops, sources))),
         *(table("[[gate]]", keys) for keys in draw(gates(tops, classes))),
         *(table("[[grade]]", keys) for keys in draw(grades(int(max(full.values()))))),
@@ -80,9 +81,18 @@ def scheme_texts(draw: DrawFn) -> str:
     return "\n".join(parts)
 
 
+def _only(keys: Keys, classes: tuple[str, ...], *, unscored: bool) -> Keys:
+    """Name the classes that have a part, where one has none."""
+    if not unscored or keys.get("only") or keys.get("parent"):
+        return keys
+    return {**keys, "only": classes}
+
+
 @cache
 def headings() -> SearchStrategy[Keys]:
     places = st.sampled_from([1, 2, 0])
+    equals = ["code", "name", "strokes"] if "equals" in LANDED else ["code"]
+    known = [each for each in TIES if each in {*TIES[:3], *LANDED}]
     return st.fixed_dictionaries(
         {
             "id": st.just("drawn"),
@@ -90,14 +100,17 @@ def headings() -> SearchStrategy[Keys]:
             "period": st.just({"from": date(2014, 1, 1), "to": date(2014, 12, 31)}),
             "decimals": st.sampled_from([2, 1, 0]),
             "rounding": st.sampled_from(["half-up", "half-even", "down"]),
-            "ties": st.sampled_from(["competition", "dense", "average"]),
+            "ties": st.sampled_from(known),
             "rank_on": st.sampled_from(["printed", "exact"]),
+            "equals": st.sampled_from(equals),
             "not_applicable": st.sampled_from(POLICIES),
             "nothing_to_score": st.sampled_from(["not-issued", "zero"]),
             "silence": st.sampled_from(["not-collected", "clean"]),
             "round_leaves": maybe(places),
             "round_blocks": maybe(places),
             "issue_from": maybe(st.sampled_from(["50%", "1/3"])),
+            "over_full": rarely("over_full", value=True),
+            "below_zero": rarely("below_zero", value=True),
         }
     )
 
@@ -105,7 +118,8 @@ def headings() -> SearchStrategy[Keys]:
 @cache
 def states() -> SearchStrategy[Keys]:
     worth = st.sampled_from([0, "leave-out", "60%", "1/3", 1])
-    keys = ("not-collected", "could-not-tell", "explained-empty", "stale")
+    keys = ["not-collected", "could-not-tell", "explained-empty", "stale"]
+    keys += ["no-target"] * ("target" in LANDED)
     return st.fixed_dictionaries(dict.fromkeys(keys, worth))
 
 
@@ -118,220 +132,87 @@ def source_keys() -> SearchStrategy[Keys]:
     )
 
 
-@cache
 @st.composite
-def branches(
-    draw: DrawFn,
-    name: str,
-    parent: str | None,
-    classes: tuple[str, ...],
-    sources: tuple[str, ...],
-    depth: int,
-) -> Branch:
-    """Draw a leaf or, with `depth` left, a block and what is below it."""
-    own = {"id": name, "title": name, "parent": parent}
-    weight = draw(maybe(number("0.8", "1/3", "2")))
-    if depth == 0 or not draw(st.booleans()):
-        leaf = draw(leaves(classes, sources))
-        keys = {**own, "weight": weight, **leaf.tables[0]}
-        return Branch([keys], _times(leaf.full, weight))
-    below = [
-        draw(branches(f"{name}.{n}", name, classes, sources, depth - 1))
-        for n in range(1, draw(st.integers(1, 3)) + 1)
+def whole(draw: DrawFn, tops: list[Branch]) -> Keys:
+    """Draw how the total is made."""
+    if "combine" not in LANDED:
+        return {}
+    ways_of_all = [None, None, None, "geometric", "harmonic"]
+    own = [top.tables[0] for top in tops]
+    if all(keys.get("weight") is None for keys in own if "kind" not in keys):
+        ways_of_all += ["product", "minimum", "maximum"]
+    how = draw(st.sampled_from(ways_of_all))
+    full = 100 if how in {"product", "minimum", "maximum"} else None
+    return {"combine": how, "full": full}
+
+
+@st.composite
+def rounds(draw: DrawFn) -> list[Keys]:
+    """Draw the weights of the rounds, or that they have none."""
+    if "rounds" not in LANDED:
+        return []
+    weighted = draw(st.booleans())
+    return [
+        {
+            **{
+                key: value for key, value in each.items() if key != "weight" or weighted
+            },
+            "period": {"from": date(2014, *first), "to": date(2014, *last)},
+        }
+        for each, first, last in zip(
+            ROUNDS, ((1, 1), (7, 1)), ((6, 30), (12, 31)), strict=True
+        )
     ]
-    full = _added(below)
-    policy = draw(maybe(st.sampled_from(POLICIES)))
-    keys = {
-        **own,
-        "weight": weight,
-        "not_applicable": policy,
-        **_by_class(full, classes),
-    }
-    if draw(st.booleans()):
-        below.append(draw(pools(f"{name}.more", name, keys["only"], sources)))
-    tables = [keys, *(t for branch in below for t in branch.tables)]
-    inner = [pool for branch in below for pool in branch.pools]
-    return Branch(tables, _times(full, weight), inner)
 
 
-@cache
 @st.composite
-def leaves(draw: DrawFn, classes: tuple[str, ...], sources: tuple[str, ...]) -> Branch:
-    """Draw what is a leaf's own, without its id."""
-    full = draw(number("5", "1", "10", "2.5"))
-    only = classes[: draw(st.sampled_from([len(classes), 1]))]
-    larger = draw(st.booleans()) if only == CLASSES else False
-    fulls = {c: full + (3 if larger and c == "office" else 0) for c in only}
-    observe, score = draw(ways(full))
-    if observe.get("measure") in SHARED:
-        observe["check"] = draw(maybe(st.just(SHARED[observe["measure"]])))
-    observe["window"] = draw(maybe(st.sampled_from(WINDOWS)))
-    observe["stale_after"] = draw(maybe(st.sampled_from(["20 days", "1 month"])))
+def adjustments(draw: DrawFn, sources: tuple[str, ...]) -> list[Keys]:
+    """Draw whether, and within which limits, decisions change a total."""
+    if "adjustments" not in LANDED or not draw(st.booleans()):
+        return []
+    keys = st.fixed_dictionaries(
+        {"source": st.sampled_from(sources)},
+        optional={
+            "check": st.just("decided"),
+            "at_most": number("1", "5"),
+            "at_least": number("-2"),
+        },
+    )
+    return [draw(keys)]
+
+
+@st.composite
+def below(draw: DrawFn, tops: list[Branch]) -> Branch:
+    """Draw a leaf of streets that looks at what the offices below them came to."""
+    theirs = [
+        keys["id"]
+        for top in tops
+        for keys in top.tables
+        if "office" in top.full and keys.get("only") is None
+    ]
+    take = draw(st.sampled_from(["mean", "sum", "lowest", "highest", "count", "share"]))
+    inside: Keys = {}
+    if take in {"count", "share"}:
+        edge = number("1", "5", "2.5").map(lambda edge: {"at_least": edge})
+        inside = draw(edge | st.just({"grade": LOWEST}))
+    on = draw(st.sampled_from(["total", *theirs]))
+    observe = {"measure": "subordinates", "classes": ["office"], "on": on, "take": take}
+    full = Fraction(5)
+    _observe, score = draw(
+        ways(full).filter(lambda way: _takes_numbers(way[0], way[1]))
+    )
     keys = {
-        **_by_class(fulls, classes),
-        **draw(fed(sources)),
-        "observe": {key: value for key, value in observe.items() if value is not None},
+        "id": "sub",
+        "title": "下属",
+        "full": full,
+        "only": ("street",),
+        "observe": {**observe, **inside},
         "score": score,
         "silence": draw(maybe(st.sampled_from(["not-collected", "clean"]))),
     }
-    return Branch([keys], fulls)
+    return Branch([keys], {"street": full})
 
 
-@cache
-@st.composite
-def fed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
-    """Draw a leaf's sources and how they are joined."""
-    some = [s for s in sources if draw(st.booleans())] or [sources[0]]
-    if len(some) == 1:
-        return {"source": some[0]}
-    joins = ["verified-claim", "weighted", "minimum", "mean"]
-    join = draw(st.sampled_from(joins))
-    weights = draw(st.sampled_from(SHARES[len(some)])) if join == "weighted" else None
-    return {"sources": some, "join": join, "weights": weights}
-
-
-@cache
-@st.composite
-def pools(
-    draw: DrawFn,
-    name: str,
-    parent: str | None,
-    only: tuple[str, ...] | None,
-    sources: tuple[str, ...],
-) -> Branch:
-    """Draw a bonus or a minus block; all classes that have its parent have it."""
-    kind = draw(st.sampled_from(["bonus", "minus"]))
-    own = {"id": name, "title": name, "parent": parent, "kind": kind}
-    inner: list[Keys] = []
-    total = Fraction(0)
-    for n in range(1, draw(st.integers(1, 2)) + 1):
-        full = draw(number("1", "2.5"))
-        total += full
-        linear = {"method": "linear", "per": draw(number("1", "0.5"))}
-        leaf = {"id": f"{name}.{n}", "title": name, "parent": name, "full": full}
-        inner.append({**leaf, "only": only, **draw(fed(sources)), "score": linear})
-    keys = {**own, "full": min(total, draw(number("10", "2"))), "only": only}
-    return Branch([keys, *inner], {}, [name] if kind == "bonus" else [])
-
-
-def _times(full: dict[str, Fraction], weight: Fraction | None) -> dict[str, Fraction]:
-    return {c: marks * (1 if weight is None else weight) for c, marks in full.items()}
-
-
-def _added(branches: list[Branch]) -> dict[str, Fraction]:
-    full: dict[str, Fraction] = {}
-    for branch in branches:
-        for class_id, marks in branch.full.items():
-            full[class_id] = full.get(class_id, Fraction(0)) + marks
-    return {c: full[c] for c in CLASSES if c in full}
-
-
-def _by_class(full: dict[str, Fraction], classes: tuple[str, ...]) -> Keys:
-    """Write full marks once, and again where a class has its own."""
-    usual = next(iter(full.values()))
-    keys: Keys = {
-        "full": usual,
-        "only": tuple(full) if len(full) < len(classes) else None,
-    }
-    for class_id, marks in full.items():
-        if marks != usual:
-            keys[f"in_class.{class_id}"] = {"full": marks}
-    return keys
-
-
-@st.composite
-def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[Keys]:
-    """Draw up to two vetoes."""
-    blocks = [keys["id"] for top in tops for keys in top.tables if "score" not in keys]
-    conditions = simple(sources) | composed(sources)
-    effect = effects()
-    if blocks:
-        effect |= st.fixed_dictionaries({"block": st.sampled_from(blocks)})
-    each = st.fixed_dictionaries(
-        {"title": st.just("否决"), "when": conditions, "effect": effect}
-    )
-    return draw(st.lists(each, max_size=2))
-
-
-@cache
-def effects() -> SearchStrategy[Keys]:
-    named = st.just(LOWEST)
-    scores = number("3", "1.25", "59")
-    return (
-        st.fixed_dictionaries({"grade": named, "score": scores})
-        | st.fixed_dictionaries({"grade": named, "no_score": st.just(value=True)})
-        | st.fixed_dictionaries({"grade": named})
-        | st.fixed_dictionaries({"score": scores})
-    )
-
-
-@cache
-def bounds(edges: SearchStrategy[Fraction] = EDGES) -> SearchStrategy[Keys]:
-    sides = st.sampled_from(["at_least", "above", "at_most", "below"])
-    return st.builds(lambda side, edge: {side: edge}, sides, edges)
-
-
-@cache
-@st.composite
-def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Keys:
-    """Draw one measure and, unless `bare`, its bounds."""
-    measures = {"faults": ["count", "sum", "last", "mean"], "visit": ["share-failing"]}
-    check = draw(st.sampled_from(list(measures)))
-    keys: Keys = {
-        "source": draw(st.sampled_from(sources)),
-        "check": check,
-        "measure": draw(st.sampled_from(measures[check])),
-    }
-    if window := draw(maybe(st.sampled_from(WINDOWS))):
-        keys["window"] = window
-    if bare:
-        return keys
-    if draw(st.booleans()):
-        some = st.integers(1, 2)
-        keys["sample"] = {"per_day": draw(some), "days": draw(some)}
-    return {**keys, **draw(bounds(RATES if check == "visit" else EDGES))}
-
-
-@cache
-@st.composite
-def composed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
-    """Draw any, all or the sum of two or three conditions."""
-    how = draw(st.sampled_from(["any", "all", "sum"]))
-    parts = st.lists(simple(sources, bare=how == "sum"), min_size=2, max_size=3)
-    return {how: draw(parts), **(draw(bounds()) if how == "sum" else {})}
-
-
-@st.composite
-def gates(draw: DrawFn, tops: list[Branch], classes: tuple[str, ...]) -> list[Keys]:
-    """Draw up to two gates, on what all classes have."""
-    opened = [pool for top in tops for pool in top.pools if _everybodys(top, pool)]
-    on = ["total", "deductions"]
-    on += [top.tables[0]["id"] for top in tops if set(top.full) == set(classes)]
-    does: SearchStrategy[Keys] = st.fixed_dictionaries({"effect": effects()})
-    if opened:
-        does = st.fixed_dictionaries({"opens": st.sampled_from(opened)}) | does
-    each = st.builds(
-        lambda name, inside, what: {"on": name, **inside, **what},
-        st.sampled_from(on),
-        bounds(),
-        does,
-    )
-    return draw(st.lists(each, max_size=2))
-
-
-def _everybodys(top: Branch, pool: str) -> bool:
-    keys = next(keys for keys in top.tables if keys["id"] == pool)
-    return keys.get("only") is None
-
-
-@cache
-@st.composite
-def grades(draw: DrawFn, most: int) -> list[Keys]:
-    """Draw bands from the highest to the lowest, each within reach."""
-    cuts = draw(st.sets(st.integers(1, most), max_size=3)) if most else set()
-    side = draw(st.sampled_from(["at_least", "above"]))
-    bands = [
-        {"title": f"等次{n}", side: cut}
-        for n, cut in enumerate(sorted(cuts, reverse=True), 1)
-    ]
-    return [*bands, {"title": LOWEST}]
+def _takes_numbers(observe: Keys, score: Keys) -> bool:
+    dates = observe.get("measure") == "days-late"
+    return not dates and score["method"] not in {"levels", "yes-no", "given"}

@@ -8,40 +8,28 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.measures.count import Count
-from assess.measures.sum import Sum
-from assess.methods.linear import Linear
 from assess.records.states import State
-from assess.scheme.model import (
-    Bounds,
-    Condition,
-    Effect,
-    Gate,
-    Observe,
-    Period,
-    Title,
-    Veto,
-)
 from reference.building import (
     CLAIM,
     MONITOR,
     VISIT,
     F,
     block,
+    by,
     fact,
     leaf,
     not_applicable,
     one,
     scheme,
+    seen,
 )
 
 if TYPE_CHECKING:
-    from assess.scheme.model import Scheme
+    from reference.rules import Rules
 
 
-def with_source(rules: Scheme, **given: Any) -> Scheme:
-    changed = (replace(s, **given) if s.id == MONITOR else s for s in rules.sources)
-    return replace(rules, sources=tuple(changed))
+def with_source(rules: Rules, **given: Any) -> Rules:
+    return replace(rules, sources={**rules.sources, MONITOR: given})
 
 
 @pytest.mark.parametrize(
@@ -59,19 +47,24 @@ def test_the_nearest_silence_counts(
     of_leaf: str | None, of_source: str | None, of_scheme: str, state: str
 ) -> None:
     rules = scheme(leaf("a", 10, silence=of_leaf), silence=of_scheme)
-    assert one(with_source(rules, silence=of_source)).states["a"] == state
+    assert (
+        one(with_source(rules, **({"silence": of_source} if of_source else {}))).states[
+            "a"
+        ]
+        == state
+    )
 
 
 def test_a_source_has_its_own_period_and_windows_end_with_it() -> None:
-    summer = Period(first=date(2014, 6, 1), last=date(2014, 8, 31))
-    counted = Linear(per=F(1))
+    summer = {"from": date(2014, 6, 1), "to": date(2014, 8, 31)}
+    counted = by("linear", per=F(1))
     rules = scheme(
-        leaf("a", 10, counted, observe=Observe(measure=Count(), check="x")),
+        leaf("a", 10, counted, observe=seen("count", check="x")),
         leaf(
             "b",
             10,
             counted,
-            observe=Observe(measure=Count(), check="x", window="1 month"),
+            observe=seen("count", check="x", window="1 month"),
         ),
     )
     days = [(5, 31), (6, 1), (7, 31), (8, 1), (8, 31), (9, 1)]
@@ -81,7 +74,7 @@ def test_a_source_has_its_own_period_and_windows_end_with_it() -> None:
 
 
 def test_kinds_of_issues_are_measured_together() -> None:
-    rules = scheme(leaf("a", 10, Linear(per=F(1)), observe=Observe(measure=Sum())))
+    rules = scheme(leaf("a", 10, by("linear", per=F(1)), observe=seen("sum")))
     assert one(rules, fact("a", 2, kind="甲"), fact("a", 3, kind="乙")).total == 5
 
 
@@ -95,7 +88,7 @@ def test_kinds_of_issues_are_measured_together() -> None:
 )
 def test_a_bonus_needs_all_its_gates(shut: tuple[int, ...], total: str) -> None:
     gates = [
-        Gate(on="a", bounds=Bounds(at_least=F(99 if n in shut else 1)), opens="more")
+        {"on": "a", "at_least": F(99 if n in shut else 1), "opens": "more"}
         for n in (0, 1)
     ]
     rules = scheme(leaf("a", 100), leaf("more", 10, kind="bonus"), gates=tuple(gates))
@@ -103,29 +96,27 @@ def test_a_bonus_needs_all_its_gates(shut: tuple[int, ...], total: str) -> None:
 
 
 def test_a_gate_looks_before_the_bonus_is_added() -> None:
-    fails = Effect(grade="不合格", score=F(1))
+    fails = {"grade": "不合格", "score": F(1)}
     rules = scheme(
         block("1", 100),
         leaf("1.1", 100, parent="1"),
         leaf("more", 20, parent="1", kind="bonus"),
-        gates=(Gate(on="total", bounds=Bounds(below=F(60)), effect=fails),),
+        gates=({"on": "total", "below": F(60), "effect": fails},),
     )
     assert one(rules, fact("1.1", 50), fact("more", 20)).total == 1
     assert one(rules, fact("1.1", 60), fact("more", 20)).total == 80
 
 
 def test_a_failed_block_is_nothing_to_the_gates_and_keeps_no_bonus() -> None:
-    failing = Condition(
-        source=MONITOR, check="x", measure=Count(), bounds=Bounds(at_least=F(1))
-    )
+    failing = seen("count", source=MONITOR, check="x", at_least=1)
     rules = scheme(
         block("1", 40),
         leaf("1.1", 40, parent="1"),
         leaf("1.more", 5, parent="1", kind="bonus"),
         leaf("2", 60),
         leaf("more", 10, kind="bonus"),
-        vetoes=(Veto(title=Title("否决"), when=failing, effect=Effect(block="1")),),
-        gates=(Gate(on="total", bounds=Bounds(above=F(80)), opens="more"),),
+        vetoes=({"title": "否决", "when": failing, "effect": {"block": "1"}},),
+        gates=({"on": "total", "above": F(80), "opens": "more"},),
     )
     told = [fact("1.1", 40), fact("1.more", 5), fact("2", 60), fact("more", 10)]
     assert one(rules, *told).total == 115

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 from sqlmodel import col
 
-from assess.measures.days_late import DaysLate
-from assess.methods.deadline import Deadline
-from assess.methods.levels import Levels
+from assess.records import tables
 from assess.records.standing import newest_id
 from assess.records.states import State
 from assess.records.store import create_record
 from assess.records.tables import Correction, Detail, Observation, Series
-from assess.scheme.model import Observe
-from reference.building import STREET, F, fact, leaf, not_applicable, scheme
+from reference.building import STREET, F, by, fact, leaf, not_applicable, scheme, seen
+from reference.facts import Unit
 from reference.filling import facts_to_record
 
 if TYPE_CHECKING:
@@ -24,11 +22,11 @@ if TYPE_CHECKING:
 
 
 def test_facts_of_all_kinds(tmp_path: Path) -> None:
-    due = Observe(measure=DaysLate(due=date(2014, 3, 31)))
+    due = seen("days-late", due=date(2014, 3, 31))
     rules = scheme(
         leaf("a", 1),
-        leaf("b", 1, Levels(levels={"优": F(1), "差": F(0)})),
-        leaf("c", 1, Deadline(), observe=due),
+        leaf("b", 1, by("levels", levels={"优": F(1), "差": F(0)})),
+        leaf("c", 1, by("deadline"), observe=due),
     )
     facts = [
         fact("a", F("2.5"), order=10, corrected=True),
@@ -38,7 +36,8 @@ def test_facts_of_all_kinds(tmp_path: Path) -> None:
         not_applicable("a", order=50),
     ]
     record = create_record(tmp_path / "record.db")
-    facts_to_record(record, rules, {"U1": STREET, "U2": STREET}, reversed(facts))
+    units = {"U1": Unit(STREET, parent="U2"), "U2": Unit(STREET)}
+    facts_to_record(record, rules, units, reversed(facts))
     with record.reading() as connection:
         of = (col(Observation.unit), col(Observation.value), col(Observation.state))
         rows = select(*of).order_by(col(Observation.id))
@@ -49,6 +48,8 @@ def test_facts_of_all_kinds(tmp_path: Path) -> None:
             (2, None, 3),
             (1, None, 2),
         ]
+        parents = select(col(tables.Unit.code), col(tables.Unit.parent))
+        assert connection.execute(parents).all() == [("U1", 2), ("U2", None)]
         readings = select(col(Series.kind), col(Series.reading))
         assert connection.execute(readings).all() == [
             ("", "number"),

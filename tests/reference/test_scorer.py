@@ -8,22 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from assess.measures.count import Count
-from assess.measures.share_failing import ShareFailing
-from assess.methods.deduct import Deduct
-from assess.methods.linear import Linear
 from assess.records.states import State
-from assess.scheme.model import (
-    Bounds,
-    Condition,
-    Effect,
-    Gate,
-    Observe,
-    Sample,
-    States,
-    Title,
-    Veto,
-)
 from assess.workdays import WorkCalendar
 from reference.building import (
     CLAIM,
@@ -33,28 +18,34 @@ from reference.building import (
     F,
     band,
     block,
+    by,
     fact,
     leaf,
     not_applicable,
     one,
     scheme,
+    seen,
 )
-from reference.facts import Fact, first_day
+from reference.facts import Fact, Unit, first_day
 from reference.rounding import rounded
-from reference.scorer import Outcome, score
+from reference.scorer import score
 
 if TYPE_CHECKING:
-    from assess.scheme.model import Indicator, Scheme
+    from reference.outcome import Outcome
+    from reference.rules import Indicator, Keys, Rules
 
 NA, TOLD, UNSURE = State.NOT_APPLICABLE, State.EXPLAINED, State.COULD_NOT_TELL
-HALVES = States(
-    not_collected=F(0), could_not_tell="leave-out", explained_empty=F("0.6"), stale=F(0)
-)
+HALVES: Keys = {
+    "not-collected": F(0),
+    "could-not-tell": "leave-out",
+    "explained-empty": F("0.6"),
+    "stale": F(0),
+}
 
 
-def many(rules: Scheme, marks: list[str]) -> list[Outcome]:
+def many(rules: Rules, marks: list[str]) -> list[Outcome]:
     """Score a unit for each mark observed for the leaf "a"."""
-    units = {f"U{n}": STREET for n in range(len(marks))}
+    units = {f"U{n}": Unit(STREET) for n in range(len(marks))}
     facts = [
         replace(fact("a", F(mark)), unit=f"U{n}", order=n)
         for n, mark in enumerate(marks)
@@ -192,7 +183,7 @@ def test_cells(facts: list[Fact], state: str, points: str | None) -> None:
 
 
 def test_clean_silence_is_a_measure_of_nothing() -> None:
-    rules = scheme(leaf("a", 5, Deduct(per=F("0.1")), silence="clean"))
+    rules = scheme(leaf("a", 5, by("deduct", per=F("0.1")), silence="clean"))
     outcome = one(rules)
     assert outcome.states["a"] == "clean"
     assert (outcome.total, outcome.coverage) == (F(5), F(1))
@@ -214,8 +205,8 @@ def test_clean_silence_is_a_measure_of_nothing() -> None:
 )
 def test_windows(window: str, first: date) -> None:
     assert first_day(window, date(2014, 12, 31)) == first
-    counted = Observe(measure=Count(), window=window)
-    rules = scheme(leaf("a", 10, Linear(per=F(1)), observe=counted))
+    counted = seen("count", window=window)
+    rules = scheme(leaf("a", 10, by("linear", per=F(1)), observe=counted))
     eve = fact("a", 1, first - timedelta(days=1))
     assert one(rules, eve, fact("a", 1, first)).total == 1
 
@@ -228,7 +219,7 @@ def test_windows(window: str, first: date) -> None:
     ],
 )
 def test_stale(day: date, state: str) -> None:
-    rules = scheme(leaf("a", 10, observe=Observe(stale_after="3 months")))
+    rules = scheme(leaf("a", 10, observe={"stale_after": "3 months"}))
     assert one(rules, fact("a", 1, day)).states["a"] == state
 
 
@@ -270,15 +261,13 @@ def test_joins(join: str, facts: list[Fact], points: str | None) -> None:
     assert one(rules, *facts).points["a"] == (None if points is None else F(points))
 
 
-def veto(condition: Condition, **effect: Any) -> Veto:
-    return Veto(title=Title("否决"), when=condition, effect=Effect(**effect))
+def veto(condition: Keys, **effect: Any) -> Keys:
+    return {"title": "否决", "when": condition, "effect": effect}
 
 
-def dead(check: str, at_least: int | None = None, **given: Any) -> Condition:
-    bounds = Bounds(at_least=None if at_least is None else F(at_least))
-    return Condition(
-        source=MONITOR, check=check, measure=Count(), bounds=bounds, **given
-    )
+def dead(check: str, at_least: int | None = None, **given: Any) -> Keys:
+    bounds = {} if at_least is None else {"at_least": at_least}
+    return seen("count", source=MONITOR, check=check, **bounds, **given)
 
 
 DOWN = dead("down", at_least=2)
@@ -360,20 +349,20 @@ def looks(days: int, per_day: int) -> list[Fact]:
     [
         pytest.param(dead("x", at_least=1), [], False, id="silence meets nothing"),
         pytest.param(
-            Condition(any=(DOWN, dead("x", 1))), [fact("x", 1)], True, id="any of two"
+            {"any": [DOWN, dead("x", 1)]}, [fact("x", 1)], True, id="any of two"
         ),
-        pytest.param(Condition(all=(DOWN, dead("x", 1))), TWICE, False, id="only one"),
+        pytest.param({"all": [DOWN, dead("x", 1)]}, TWICE, False, id="only one"),
         pytest.param(
-            Condition(all=(DOWN, dead("x", 1))), [*TWICE, fact("x", 1)], True, id="both"
+            {"all": [DOWN, dead("x", 1)]}, [*TWICE, fact("x", 1)], True, id="both"
         ),
         pytest.param(
-            Condition(sum=(dead("down"), dead("x")), bounds=Bounds(at_least=F(3))),
+            {"sum": [dead("down"), dead("x")], "at_least": F(3)},
             [*TWICE, fact("x", 1)],
             True,
             id="2 + 1 is 3",
         ),
         pytest.param(
-            Condition(sum=(dead("down"), dead("x")), bounds=Bounds(above=F(3))),
+            {"sum": [dead("down"), dead("x")], "above": F(3)},
             [*TWICE, fact("x", 1)],
             False,
             id="3 is not above 3",
@@ -383,7 +372,7 @@ def looks(days: int, per_day: int) -> list[Fact]:
         ),
     ],
 )
-def test_conditions(condition: Condition, facts: list[Fact], *, met: bool) -> None:
+def test_conditions(condition: Keys, facts: list[Fact], *, met: bool) -> None:
     rules = scheme(leaf("a", 1), vetoes=(veto(condition, no_score=True),))
     assert (one(rules, fact("a", 1), *facts).status == "vetoed") is met
 
@@ -405,18 +394,14 @@ def test_conditions(condition: Condition, facts: list[Fact], *, met: bool) -> No
     ],
 )
 def test_too_few_samples_are_no_veto(facts: list[Fact], *, met: bool) -> None:
-    failing = Condition(
-        source=MONITOR,
-        check="visit",
-        measure=ShareFailing(),
-        bounds=Bounds(at_least=F("0.05")),
-        sample=Sample(per_day=20, days=7),
-    )
+    sample = {"per_day": F(20), "days": F(7)}
+    share = seen("share-failing", source=MONITOR, check="visit", at_least=F("0.05"))
+    failing = {**share, "sample": sample}
     rules = scheme(leaf("a", 1), vetoes=(veto(failing, no_score=True),))
     assert (one(rules, fact("a", 1), *facts).status == "vetoed") is met
 
 
-def with_bonus(*gates: Gate) -> Scheme:
+def with_bonus(*gates: Keys) -> Rules:
     pool: list[Indicator] = [block("bonus", 10, kind="bonus")]
     pool += [leaf(f"more.{n}", 8, parent="bonus") for n in (1, 2)]
     return scheme(leaf("a", 100), *pool, gates=gates)
@@ -425,21 +410,21 @@ def with_bonus(*gates: Gate) -> Scheme:
 @pytest.mark.parametrize(
     ("gate", "mark", "total"),
     [
-        pytest.param(Bounds(above=F(80)), "80", "80", id="80 is not above 80"),
-        pytest.param(Bounds(above=F(80)), "80.01", "90.01", id="just above: 10 of 16"),
-        pytest.param(Bounds(at_least=F(80)), "80", "90", id="80 is at least 80"),
-        pytest.param(Bounds(above=F(80)), "100", "110", id="beyond full marks"),
+        pytest.param({"above": F(80)}, "80", "80", id="80 is not above 80"),
+        pytest.param({"above": F(80)}, "80.01", "90.01", id="just above: 10 of 16"),
+        pytest.param({"at_least": F(80)}, "80", "90", id="80 is at least 80"),
+        pytest.param({"above": F(80)}, "100", "110", id="beyond full marks"),
     ],
 )
-def test_a_bonus_behind_a_gate(gate: Bounds, mark: str, total: str) -> None:
-    rules = with_bonus(Gate(on="total", bounds=gate, opens="bonus"))
+def test_a_bonus_behind_a_gate(gate: Keys, mark: str, total: str) -> None:
+    rules = with_bonus({"on": "total", "opens": "bonus", **gate})
     facts = [fact("a", F(mark)), fact("more.1", 8), fact("more.2", 8)]
     assert one(rules, *facts).total == F(total)
 
 
 def test_a_gate_on_deductions_fails() -> None:
-    fails = Effect(grade="不合格", score=F(50))
-    rules = with_bonus(Gate(on="deductions", bounds=Bounds(above=F(40)), effect=fails))
+    fails = {"grade": "不合格", "score": F(50)}
+    rules = with_bonus({"on": "deductions", "above": F(40), "effect": fails})
     assert one(rules, fact("a", 60)).status == "issued"
     assert one(rules, fact("a", F("59.9"))).total == 50
 
@@ -455,7 +440,7 @@ def test_a_minus_block_takes_off_what_its_children_say(faults: int, total: str) 
     rules = scheme(
         leaf("a", 100),
         block("off", 10, kind="minus"),
-        leaf("off.1", 10, Linear(per=F(3)), parent="off"),
+        leaf("off.1", 10, by("linear", per=F(3)), parent="off"),
     )
     assert one(rules, fact("a", 40), fact("off.1", faults)).total == F(total)
     assert one(rules, fact("a", 1), fact("off.1", faults)).total == 0
@@ -585,8 +570,9 @@ def test_nothing_to_score_may_be_worth_zero() -> None:
 
 def test_classes_are_ranked_apart() -> None:
     rules = scheme(leaf("a", 100))
-    rules = replace(rules, sheets={**rules.sheets, "office": rules.sheets[STREET]})
-    units = {"S1": STREET, "S2": STREET, "O1": "office"}
+    both = dict.fromkeys((STREET, "office"), rules.sheets[STREET])
+    rules = replace(rules, sheets=both, classes={name: {} for name in both})
+    units = {"S1": Unit(STREET), "S2": Unit(STREET), "O1": Unit("office")}
     marks = {"S1": 70, "S2": 80, "O1": 60}
     facts = [
         replace(fact("a", mark), unit=unit, order=n)

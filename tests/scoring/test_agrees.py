@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import given, note, settings
 from reference.engine import engine
 from reference.observing import UNHURRIED, Assessment, assessments
 from reference.scorer import score
@@ -16,10 +16,11 @@ CALENDAR = WorkCalendar()
 
 
 @given(drawn=assessments())
-@settings(UNHURRIED, max_examples=200)
+@settings(UNHURRIED, max_examples=300)
 def test_random_schemes_and_records(drawn: Assessment) -> None:
-    scheme, units, facts = drawn.scheme, drawn.units, drawn.facts
-    expected = score(scheme, units, facts, CALENDAR)
+    note(drawn.text)
+    told = (drawn.units, drawn.facts, CALENDAR, drawn.today)
+    expected = score(drawn.rules, *told)
     with TemporaryDirectory() as folder:
-        found = engine(Path(folder, "record.db"), scheme, units, facts, CALENDAR)
+        found = engine(Path(folder, "record.db"), drawn.text, *told)
     assert found == expected

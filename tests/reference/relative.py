@@ -1,0 +1,62 @@
+"""Points that depend on what the other units of the class have."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reference.rules import Keys
+
+RELATIVE = ("rank-points", "ratio-to-best", "min-max", "share-of-sum")
+_ZERO = Fraction(0)
+
+
+def among(  # noqa: PLR0911 - a table, method by method
+    keys: Keys, own: Fraction, full: Fraction, column: list[Fraction]
+) -> Fraction:
+    """Give the points of `own` among the measures of the class, which it is one of."""
+    if len(set(column)) == 1:
+        return Fraction(keys["all_equal"] * full)
+    less = keys.get("less_is_better", False)
+    best, worst = max(column), min(column)
+    if less:
+        best, worst = worst, best
+    place = 1 + sum(other < own if less else other > own for other in column)
+    match keys["method"]:
+        case "rank-points":
+            many = column.count(own) if keys.get("equals", "best") == "mean" else 1
+            paid = [_paid(keys, place + n) for n in range(many)]
+            return sum(paid, _ZERO) / many
+        case "ratio-to-best":
+            if place > keys.get("places", place):
+                return _ZERO
+            return full * _ratio(own, best, less=less)
+        case "min-max":
+            return full * (own - worst) / (best - worst)
+        case "share-of-sum" if less:
+            return full * _share_of_inverses(own, column)
+        case "share-of-sum":
+            total = sum(column, _ZERO)
+            return full * own / total if total > 0 else _ZERO
+    raise NotImplementedError(keys)
+
+
+def _paid(keys: Keys, place: int) -> Fraction:
+    by_place: list[Fraction] = keys["by_place"]
+    rest: Fraction = keys.get("rest", _ZERO)
+    return by_place[place - 1] if place <= len(by_place) else rest
+
+
+def _ratio(own: Fraction, best: Fraction, *, less: bool) -> Fraction:
+    if less:
+        return Fraction(1) if own == best else best / own
+    return own / best if own > 0 and best > 0 else _ZERO
+
+
+def _share_of_inverses(own: Fraction, column: list[Fraction]) -> Fraction:
+    """Give the share of 1/own; where some have nothing at all, they share it all."""
+    nothing = [other for other in column if other <= 0]
+    if nothing:
+        return Fraction(1, len(nothing)) if own <= 0 else _ZERO
+    return 1 / own / sum((1 / other for other in column), _ZERO)
