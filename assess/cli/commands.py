@@ -6,6 +6,7 @@ from typing import Final
 
 from assess.cli import (
     batch,
+    claim,
     db,
     demo,
     explain,
@@ -30,6 +31,7 @@ MODULES: Final = (
     explain,
     remind,
     export,
+    claim,
     batch,
     db,
     demo,

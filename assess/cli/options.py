@@ -41,6 +41,12 @@ TodayOption = Annotated[
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
 ]
+AuthorityOption = Annotated[
+    str, typer.Option("--authority", metavar="TEXT", help=_("Who decided it."))
+]
+DocumentOption = Annotated[
+    str, typer.Option("--document", metavar="TEXT", help=_("The document's number."))
+]
 ReasonOption = Annotated[
     str,
     typer.Option("--reason", parser=words, metavar="TEXT", help=_("Why; it is kept.")),

@@ -44,11 +44,12 @@ def wrong_value(param: Any, ctx: Any, value: Any, said: str) -> str:
     name, kind = label(param, ctx), param.type_descriptor
     if value in (None, (), []):
         return _("{name} is missing.").format(name=name)
-    text = _printable(str(value))
+    words = value if isinstance(value, list | tuple) else (value,)
+    text = _printable(" ".join(map(str, words)))
     if kind.choices:
         told = _("{name}: “{text}” is none of {known}.")
         return told.format(name=name, text=text, known=_(", ").join(kind.choices))
-    if kind.annotation is int:
+    if kind.annotation in {int, list[int]}:
         told = _("{name}: “{text}” is not a whole number.")
         return told.format(name=name, text=text)
     told = _("{name}: “{text}” will not do; {said}.")

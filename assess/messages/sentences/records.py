@@ -87,6 +87,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("it added {many} units, {first} first; some were observed or scored since"),
         N_("give them a last day instead: a file of units with the column 止 (to)"),
     ),
+    "no-claim": (
+        N_("observation {number} is no claim that something does not apply"),
+        N_("assess claim list names them all"),
+    ),
+    "claim-decided": (
+        N_("claim {number} of {name} was decided already: {document}"),
+        N_("take the decision back first: assess batch withdraw"),
+    ),
     "record-full": (
         N_("the record has no numbers left for so many observations"),
         N_("begin a new record"),
