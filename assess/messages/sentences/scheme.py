@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assess.messages import N_
-from assess.messages.sentences import scheme_checks
+from assess.messages.sentences import scheme_among, scheme_checks
 
 FILE: Final = {
     "no-scheme-file": (
@@ -150,4 +150,5 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **EXTENDING,
     **TRYING,
     **scheme_checks.SAID,
+    **scheme_among.SAID,
 }

@@ -25,6 +25,14 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+_FOLDERS: Final[dict[str, tuple[str, str]]] = {
+    "empty-folder": (N_("the folder holds no file that could be taken in"), ""),
+    "file-passed-over": (
+        N_("neither a workbook nor CSV: passed over"),
+        N_("where it holds answers, copy them into the template"),
+    ),
+}
+
 _FORMS: Final[dict[str, tuple[str, str]]] = {
     "nothing-to-ask": (
         N_("the scheme asks nobody here for anything from {source}"),
@@ -135,4 +143,10 @@ _SHEETS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-SAID: Final[dict[str, tuple[str, str]]] = {**_FILES, **_FORMS, **_WHOLE, **_SHEETS}
+SAID: Final[dict[str, tuple[str, str]]] = {
+    **_FILES,
+    **_FOLDERS,
+    **_FORMS,
+    **_WHOLE,
+    **_SHEETS,
+}
