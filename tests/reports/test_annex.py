@@ -78,7 +78,7 @@ def exact(written: object) -> object:
 @pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
 def test_there_and_back(path: Path, tmp_path: Path) -> None:
     scheme = load_scheme(path)
-    for each in scheme.classes:
+    for each in (c for c in scheme.classes if c.unscored is None):
         table, out = tmp_path / f"{each.id}.xlsx", tmp_path / f"{each.id}.toml"
         assert run("table", path, table, "--class", each.id).exit_code == 0
         assert run("import", table, out).exit_code == 0
