@@ -12,6 +12,7 @@ from assess.cli import screen
 from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
 from assess.cli.options import DryRunOption, TodayOption, clock, today_or, who
+from assess.cli.returned import call_the_roll, send_back
 from assess.messages import _
 from assess.problems import InputError
 
@@ -23,7 +24,10 @@ if TYPE_CHECKING:
 def import_files(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE", help=_("In any order; units are read first.")),
+        typer.Argument(
+            metavar="FILE",
+            help=_("Files, or folders of them, in any order; units are read first."),
+        ),
     ],
     source: Annotated[
         str | None,
@@ -39,7 +43,8 @@ def import_files(
     today: TodayOption = None,
 ) -> None:
     """Take in each file whole or not at all, and tell what is wrong with the others."""
-    from assess.intake.taking import take_in_all  # noqa: PLC0415 - heavy
+    from assess.intake.folder import files_in  # noqa: PLC0415 - heavy
+    from assess.intake.taking import take_in_all  # noqa: PLC0415
     from assess.records.backups import back_up_before  # noqa: PLC0415
     from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
@@ -47,6 +52,8 @@ def import_files(
     ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
     outcomes: list[Taken | InputError] = []
+    found, passed = files_in(files)
+    complain(passed)
     if not dry_run:
         back_up_before(opened, "import", clock())
     try:
@@ -54,7 +61,7 @@ def import_files(
             for outcome in take_in_all(
                 opened,
                 rules,
-                files,
+                found,
                 source=source,
                 today=today_or(today),
                 now=clock(),
@@ -65,7 +72,12 @@ def import_files(
                 outcomes.append(outcome)  # noqa: PERF402 - what is done is told even if the rest fails
     finally:
         _show(outcomes, dry_run=dry_run)
-    if any(isinstance(outcome, InputError) for outcome in outcomes):
+    if not dry_run:
+        send_back(opened, rules, outcomes)
+    call_the_roll(opened, rules, outcomes)
+    if any(problem.severity == "error" for problem in passed) or any(
+        isinstance(outcome, InputError) for outcome in outcomes
+    ):
         raise typer.Exit(FAULTS)
 
 
@@ -74,6 +86,8 @@ def _show(outcomes: list[Taken | InputError], *, dry_run: bool) -> None:
     for outcome in outcomes:
         if isinstance(outcome, InputError):
             complain(outcome.problems)
+        else:
+            complain(outcome.remarks)
     for outcome in outcomes:
         if isinstance(outcome, InputError):
             screen.say(_refused(outcome))
@@ -84,7 +98,16 @@ def _show(outcomes: list[Taken | InputError], *, dry_run: bool) -> None:
 def _refused(error: InputError) -> str:
     faults = sum(cast("int", p.facts.get("more", 1)) for p in error.problems)
     said = _("{file}: refused, faults: {faults}; nothing of it was taken in")
-    return said.format(file=error.problems[0].where.file, faults=faults)
+    return said.format(file=_file(error), faults=faults)
+
+
+def _file(error: InputError) -> str:
+    """Name the file; of a workbook, places name the sheet, too."""
+    from assess.intake.taking_filled import FilledError  # noqa: PLC0415 - heavy
+
+    if isinstance(error, FilledError):
+        return error.filled.file
+    return error.problems[0].where.file
 
 
 def _told(taken: Taken, *, dry_run: bool) -> str:
@@ -95,6 +118,12 @@ def _told(taken: Taken, *, dry_run: bool) -> str:
     else:
         said = _("{file}: observations: {added} new")
     line = said.format_map(asdict(taken))
+    if taken.replaces:
+        said = _("{line}, in place of batch {batch}")
+        line = said.format(line=line, batch=taken.replaces)
+    if taken.unanswered:
+        said = _("{line}; left empty: {names}")
+        line = said.format(line=line, names=_(", ").join(taken.unanswered))
     return (
         _("{line} (a trial: nothing was written)").format(line=line)
         if dry_run

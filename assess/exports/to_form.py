@@ -195,7 +195,7 @@ class _Writer:
     def tell_faults(self) -> None:
         """Write what is wrong in front, each with a way to its cell."""
         page = self.book.add_worksheet(_("Please correct"))
-        titles = (_("Cell"), _("What is wrong"), _("What to do"))
+        titles = (_("Where"), _("What is wrong"), _("What to do"))
         for column, (title, width) in enumerate(zip(titles, (24, 60, 50), strict=True)):
             page.set_column(column, column, width)
             page.write_string(0, column, title, self.looks["head"])

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.intake.faults import Faults
 from assess.intake.filled import read_hidden
+from assess.intake.folder import rivals_among
 from assess.intake.grids import SMALL, is_workbook, opened
 from assess.intake.headers import contents_of, read_header, speaks_of_others
 from assess.intake.importing import Import, Taken, add_batch, judge_of
@@ -85,13 +87,15 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
     With `dry_run`, later files see what the earlier ones would bring. Raises InputError
     where no file could go in: unknown-source, record-of-another-scheme, record-locked.
     """
+    files = units_first(paths)
     given = _import(scheme, source, today, now, by, progress)
+    given = replace(given, rivals=rivals_among(files))
     with record.reading() as connection:
         settings.adopt_scheme(connection, scheme.heading.id)
     if dry_run:
-        yield from _try_all(record, units_first(paths), given)
+        yield from _try_all(record, files, given)
     else:
-        yield from _take_all(record, units_first(paths), given)
+        yield from _take_all(record, files, given)
 
 
 def _take_all(

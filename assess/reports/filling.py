@@ -51,7 +51,7 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
     source = source_named(scheme, wanted.source or usual)
     with record.reading() as connection:
         same_scheme(connection, scheme.heading.id)
-        units = _chosen(_assessed(scheme, read_units(connection)), wanted.units)
+        units = _chosen(assessed(scheme, read_units(connection)), wanted.units)
         claimed = Beside()
         if wanted.inspectors:
             claimed = claims(connection, scheme, source, units)
@@ -79,7 +79,7 @@ def _before(record: Record, wanted: Wanted) -> Beside:
         return last_points(connection)
 
 
-def _assessed(scheme: Scheme, units: dict[int, UnitRow]) -> dict[int, UnitRow]:
+def assessed(scheme: Scheme, units: dict[int, UnitRow]) -> dict[int, UnitRow]:
     """Leave out who was not there in the scheme's period, or is of no class of it."""
     period = scheme.heading.period
     first, last = period.first.toordinal(), period.last.toordinal()
