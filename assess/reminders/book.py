@@ -97,11 +97,15 @@ class Book:
             if entry.notice in mine:
                 yield entry
 
-    def closed(self, key: Key) -> bool:
-        """Tell whether a matter was closed, and not opened again."""
-        said = [entry.what for entry in self.of(key) if entry.due == key.due]
-        closings = said.count("settled") + said.count("gone")
-        return closings > said.count("reopened")
+    def closed(self, key: Key) -> date | None:
+        """Give the day on which a matter was closed, unless it was opened again."""
+        day = None
+        for entry in self.of(key):
+            if entry.due == key.due and entry.what in {"settled", "gone"}:
+                day = entry.day
+            elif entry.due == key.due and entry.what == "reopened":
+                day = None
+        return day
 
 
 def read_book(connection: Connection) -> Book:

@@ -140,6 +140,6 @@ def _gone(matters: Iterable[Matter], book: Book, today: date) -> Iterator[Entry]
 def _again(matters: Iterable[Matter], book: Book, today: date) -> Iterator[Entry]:
     """Yield what was closed and is open: it begins anew."""
     for matter in matters:
-        key = matter.key
-        if matter.ended is None and book.closed(key):
+        key, closed = matter.key, book.closed(matter.key)
+        if matter.ended is None and closed and closed <= today:
             yield Entry(key.unit, "reopened", today, *key[1:], until=today)

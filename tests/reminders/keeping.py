@@ -25,6 +25,9 @@ from assess.records.tables import (
     Unit,
 )
 from assess.reminders.due import read_matters
+from assess.reminders.entries import Hand
+from assess.reminders.issue import Order, issue
+from assess.reminders.letter import MARKDOWN
 from assess.scheme.model import (
     Class,
     Heading,
@@ -41,7 +44,10 @@ from assess.scheme.model import (
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from assess.records.store import Record
+    from assess.reminders.issue import Issued
     from assess.reminders.matter import Matter
 
 F = Fraction
@@ -214,6 +220,33 @@ class Ledger:
         return read_matters(
             self.record, rules or scheme(), WorkCalendar(), today=today, unit=unit
         )
+
+    def issue(self, today: date, rules: Scheme | None = None, **given: Any) -> Issued:
+        self.write()
+        order = Order(
+            scheme=rules or scheme(), calendar=WorkCalendar(), today=today, **given
+        )
+        return issue(self.record, order, self.folder, MARKDOWN)
+
+    def issued(
+        self, *days: date, rules: Scheme | None = None
+    ) -> list[tuple[str, int, date]]:
+        """Issue on some days; give unit, level and day of all that was owed."""
+        return [
+            (letter.code, letter.level, letter.fell_on)
+            for day in days
+            for letter in self.issue(day, rules).plan.letters
+        ]
+
+    def hand(self, today: date, rules: Scheme | None = None) -> Hand:
+        self.write()
+        return Hand(
+            scheme=rules or scheme(), calendar=WorkCalendar(), today=today, now=0
+        )
+
+    @property
+    def folder(self) -> Path:
+        return self.record.path.parent / "notices"
 
     def _series(self, source: str, check: str, kind: str) -> int:
         key = source, check, kind

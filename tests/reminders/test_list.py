@@ -39,9 +39,13 @@ def test_one_unit_by_code_or_name(unit: str, ledger: Ledger) -> None:
     assert [m.code for m in told] == ["J01"]
 
 
-def test_a_unit_that_is_not_there(ledger: Ledger) -> None:
-    with pytest.raises(InputError, match="no-such-unit"):
-        ledger.due(TODAY, unit="J99")
+@pytest.mark.parametrize(
+    ("unit", "code"),
+    [("nobody", "no-such-unit"), ("J1", "misspelt-unit"), ("nam of J01", "misspelt")],
+)
+def test_a_unit_that_is_not_there(unit: str, code: str, ledger: Ledger) -> None:
+    with pytest.raises(InputError, match=code):
+        ledger.due(TODAY, unit=unit)
 
 
 def test_a_record_of_another_scheme(ledger: Ledger) -> None:
