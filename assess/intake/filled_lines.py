@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.intake.headers import Header
-from assess.intake.judging import STATES, plain_state
+from assess.intake.saying import STATES, plain_state
 from assess.problems import Location
 from assess.scheme.forms import DATE, INSPECTOR, UNIT
 

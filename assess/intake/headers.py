@@ -76,6 +76,7 @@ class Header:
     titles: Mapping[str, str]
     dated: str | None  # the source that the date column names
     width: int
+    added: int = 0  # of these, columns that were added to those of the file
 
 
 def contents_of(cells: list[str]) -> Contents:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from assess.intake.dialect import OUR_OWN, Dialect
 from assess.intake.judging import Judge
 from assess.intake.looks import looks_of
 from assess.intake.nearest import ids_by_name
@@ -57,12 +58,17 @@ class Import:
     now: int
     by: str
     progress: Progress
+    seen: date | None = None  # when it was so, where rows do not say
     rivals: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     """Files that one unit sent about the same, and each one's others."""
 
 
 def judge_of(
-    connection: Connection, header: Header, faults: Faults, given: Import
+    connection: Connection,
+    header: Header,
+    faults: Faults,
+    given: Import,
+    dialect: Dialect = OUR_OWN,
 ) -> Judge:
     """Give who judges the rows of a file; tell where its source is not known."""
     known = ids_by_name(given.scheme.sources)
@@ -70,7 +76,7 @@ def judge_of(
     if source and source not in known:
         column = header.titles["date"]
         faults.add(1, "source-not-in-scheme", column=column, source=source)
-    if not source and "source" not in header.columns:
+    if not source and "source" not in {*header.columns, *dialect.layout.constants}:
         faults.add(1, "no-source")
     return Judge(
         scheme=given.scheme,
@@ -82,6 +88,8 @@ def judge_of(
         faults=faults,
         today=given.today,
         source=source,
+        seen=str(given.seen or ""),
+        dialect=dialect,
     )
 
 

@@ -4,43 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from assess.intake import ways
+from assess.intake.dialect import OUR_OWN, SKIP, Cells, Dialect
+from assess.intake.saying import IN_PASSING, SHOWN_STATES, STATES, parsed, plain_state
+from assess.intake.telling import Teller
 from assess.intake.ways import MistypedError
 from assess.messages.readings import reading_title
-from assess.nearest import nearest
 from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable
 
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
     from assess.intake.looks import Look, Looks
     from assess.records.names import Directory, KnownUnit
     from assess.records.series import Numbers
-    from assess.records.states import Reading
     from assess.scheme.model import Period, Scheme
 
-STATES: Final = {
-    "不适用": State.NOT_APPLICABLE,
-    "not-applicable": State.NOT_APPLICABLE,
-    "情况说明": State.EXPLAINED,
-    "explained": State.EXPLAINED,
-    "无法判定": State.COULD_NOT_TELL,
-    "could-not-tell": State.COULD_NOT_TELL,
-    "已整改": State.RECTIFIED,
-    "rectified": State.RECTIFIED,
-}
-_SHOWN_STATES: Final = tuple(word for word in STATES if not word.isascii())
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(2038, 1, 18)  # the fold packs seconds into 31 bits
+
+
+Result: TypeAlias = tuple[int | None, int]
+"""A value, if any, and a state."""
 
 
 class Seen(NamedTuple):
     """A row that was understood."""
 
+    cells: Cells  # in our own words
     unit: KnownUnit
     look: Look
     series: int
@@ -70,25 +65,38 @@ class Judge:
     faults: Faults
     today: date
     source: str | None  # where the row does not say
+    seen: str = ""  # when, where the row does not say
+    dialect: Dialect = OUR_OWN
+
+    @property
+    def tell(self) -> Teller:
+        """Give what tells faults."""
+        return Teller(self.header, self.faults)
 
     def judge(self, line: int, row: list[str]) -> Seen | None:
-        """Understand a row whole, or tell everything that is wrong with it."""
+        """Understand a row whole, or tell everything that is wrong with it.
+
+        None, and no fault, for a row that a layout passes over.
+        """
+        cells = self._cells(line, row)
+        if cells is None or self._is_passed(cells):
+            return None
         before = self.faults.count
-        cells = {field: ways.bare(row[at]) for field, at in self.header.columns.items()}
-        unit = self._unit(line, cells["unit"])
+        unit = self._unit(line, cells.get("unit", ""))
         state = self._state(line, cells.get("state", ""))
         source = self._source(line, cells.get("source", ""))
-        look = self._look(line, source, cells["indicator"])
-        day, clock = self._moment(line, cells["date"], source, state)
+        look = self._look(line, source, cells.get("indicator", ""))
+        when = cells.get("date", "") or self.seen
+        day, clock = self._moment(line, when, source, state)
         unit = unit.on(day.toordinal()) if unit and day else unit
         value = None
         if look:
             self._on_sheet(line, cells, unit, look)
-            value = self._value(line, cells.get("value", ""), unit, look, state)
+            value = self._value(line, cells, unit, look, state)
             self._kind(line, cells.get("kind", ""), unit, look, value)
         due = self._due(line, cells.get("due", ""), day)
         if state is State.NOT_APPLICABLE and not cells.get("basis"):
-            self.faults.add(line, "no-basis", "basis")
+            self.tell.add(line, "no-basis", "basis")
         corrects = self._corrects(line, cells.get("corrects", ""))
         if self.faults.count != before or not (unit and look and day):
             return None
@@ -96,28 +104,54 @@ class Judge:
         series = self.numbers.of_series(key, look.reading)
         if value is not None:
             value = self._stored(look, cells["value"], value)
-        return Seen(unit, look, series, day, clock, value, state, due, corrects)
+        return Seen(cells, unit, look, series, day, clock, value, state, due, corrects)
+
+    def _cells(self, line: int, row: list[str]) -> Cells | None:
+        """Give what a row says in our own words."""
+        cells = {field: ways.bare(row[at]) for field, at in self.header.columns.items()}
+        try:
+            return self.dialect.ours(cells)
+        except MistypedError as error:
+            self.tell.mistyped(line, "site", cells.get("site", ""), error)
+            return None
+
+    def _is_passed(self, cells: Cells) -> bool:
+        """Tell whether a layout passes over a row."""
+        if cells.get("state") == SKIP:
+            return True
+        if self.dialect.layout.other_checks == "refuse":
+            return False
+        source = self.sources.get(cells.get("source", ""), self.source or "")
+        check = cells.get("indicator", "")
+        return source in self.sources and not self.looks.find(source, check)
 
     def day_reader(self, source: str) -> Callable[[str], int]:
-        """Give what reads the days of plain observations, as their first second."""
-
-        def read(text: str) -> int:
-            day = ways.day(ways.bare(text))
-            if code := self._misplaced(day, source, State.OBSERVED):
-                raise MistypedError(code)
-            return ways.seconds(day)
-
-        return read
-
-    def value_reader(self, look: Look, class_id: str) -> Callable[[str], int]:
-        """Give what reads the values of one look, as they are stored."""
+        """Give what reads the days of plain observations, as seconds."""
 
         def read(text: str) -> int:
             text = ways.bare(text)
-            value = _parsed(look.reading, text)
+            day, clock = self.dialect.moment(text)
+            if clock and not self.dialect.whole_moments:
+                raise MistypedError("not-a-date")  # it is read apart
+            if code := self._misplaced(day, source, State.OBSERVED):
+                raise MistypedError(code)
+            return ways.seconds(day) + clock
+
+        return read
+
+    def value_reader(
+        self, look: Look, class_id: str, check: str
+    ) -> Callable[[str], Result]:
+        """Give what reads the results of one look, as they are stored."""
+
+        def read(text: str) -> Result:
+            text, word = self.dialect.said(check, ways.bare(text))
+            if word:
+                return None, _in_passing(word)
+            value = parsed(look.reading, text)
             if not text or not look.allows(class_id, text, value):
                 raise MistypedError("outside-limits")
-            return self._stored(look, text, value)
+            return self._stored(look, text, value), State.OBSERVED.value
 
         return read
 
@@ -127,28 +161,28 @@ class Judge:
     def _unit(self, line: int, text: str) -> KnownUnit | None:
         unit = self.units.known.get(text)
         if codes := self.units.unclear.get(text):
-            self.faults.add(line, "unclear-unit", "unit", text=text, codes=codes)
+            self.tell.add(line, "unclear-unit", "unit", text=text, codes=codes)
         elif unit is None:
-            self._unknown(line, "unit", text, self.units.known)
+            self.tell.unknown(line, "unit", text, self.units.known)
         return unit
 
     def _state(self, line: int, text: str) -> State:
         plain = plain_state(text)
         if plain and plain not in STATES:
-            self.faults.add(
-                line, "unknown-state", "state", column=self._title("state"),
-                text=text, known=_SHOWN_STATES,
+            self.tell.add(
+                line, "unknown-state", "state", column=self.tell.title("state"),
+                text=text, known=SHOWN_STATES,
             )  # fmt: skip
         return STATES.get(plain, State.OBSERVED)
 
     def _source(self, line: int, text: str) -> str | None:
         if not text:
             if self.source is None and "source" in self.header.columns:
-                self.faults.add(line, "no-source", "source")
+                self.tell.add(line, "no-source", "source")
             return self.source
         if text not in self.sources:
             titles = tuple(str(source.title) for source in self.scheme.sources)
-            self._unknown(line, "source", text, self.sources, known_as=titles)
+            self.tell.unknown(line, "source", text, self.sources, known_as=titles)
         return self.sources.get(text)
 
     def _look(self, line: int, source: str | None, text: str) -> Look | None:
@@ -157,20 +191,18 @@ class Judge:
         if look := self.looks.find(source, text):
             return self._as_recorded(line, look)
         if others := self.looks.sources_of(text):
-            self.faults.add(
+            self.tell.add(
                 line, "not-from-source", "indicator", text=text,
                 source=self.source_title(source),
                 others=tuple(map(self.source_title, others)),
             )  # fmt: skip
         elif text in self.looks.blocks:
-            self.faults.add(line, "is-a-block", "indicator", text=text)
+            self.tell.add(line, "is-a-block", "indicator", text=text)
         elif text in self.looks.titles:
             near = self.looks.titles[text]
-            self.faults.add(
-                line, "misspelt-indicator", "indicator", text=text, near=near
-            )
+            self.tell.add(line, "misspelt-indicator", "indicator", text=text, near=near)
         else:
-            self._unknown(line, "indicator", text, self.looks.names(source))
+            self.tell.unknown(line, "indicator", text, self.looks.names(source))
         return None
 
     def _as_recorded(self, line: int, look: Look) -> Look | None:
@@ -178,7 +210,7 @@ class Judge:
         known = self.numbers.readings.get((look.source, look.check), look.reading)
         if known == look.reading or {known, look.reading} == {"number", "yes-no"}:
             return look
-        self.faults.add(
+        self.tell.add(
             line,
             "recorded-otherwise",
             "value",
@@ -189,10 +221,10 @@ class Judge:
         return None
 
     def _on_sheet(
-        self, line: int, cells: dict[str, str], unit: KnownUnit | None, look: Look
+        self, line: int, cells: Cells, unit: KnownUnit | None, look: Look
     ) -> None:
         if unit and unit.class_id not in look.leaves:
-            self.faults.add(
+            self.tell.add(
                 line, "not-on-sheet", "indicator", unit=cells["unit"],
                 indicator=cells["indicator"], title=self._class_title(unit.class_id),
             )  # fmt: skip
@@ -201,13 +233,13 @@ class Judge:
         self, line: int, text: str, source: str | None, state: State
     ) -> tuple[date | None, int]:
         try:
-            day, clock = ways.moment(text)
+            day, clock = self.dialect.moment(text)
         except MistypedError as error:
-            self._mistyped(line, "date", text, error)
+            self.tell.mistyped(line, "date", text, error)
             return None, 0
         if code := self._misplaced(day, source, state):
             period = self._period(source)
-            self.faults.add(
+            self.tell.add(
                 line, code, "date", text=text, today=str(self.today),
                 first=str(period.first), last=str(period.last),
             )  # fmt: skip
@@ -224,23 +256,25 @@ class Judge:
         return "outside-period" if late or day < period.first else ""
 
     def _value(
-        self, line: int, text: str, unit: KnownUnit | None, look: Look, state: State
+        self, line: int, cells: Cells, unit: KnownUnit | None, look: Look, state: State
     ) -> int | None:
+        text = cells.get("value", "")
+        written = cells.get("written", text)
         if state is not State.OBSERVED:
             if text:
-                self.faults.add(line, "value-beside-state", "value", text=text)
+                self.tell.add(line, "value-beside-state", "value", text=written)
             return None
         if not text:
-            self.faults.add(line, "no-value", "value")
+            self.tell.add(line, "no-value", "value")
             return None
         try:
-            value = _parsed(look.reading, text)
+            value = parsed(look.reading, text)
         except MistypedError as error:
-            self._mistyped(line, "value", text, error)
+            self.tell.mistyped(line, "value", written, error)
             return None
         class_id = unit.class_id if unit else ""
         if class_id in look.leaves and not look.allows(class_id, text, value):
-            self._outside(line, text, look, class_id)
+            self._outside(line, written, look, class_id)
         return value
 
     def _kind(
@@ -254,15 +288,15 @@ class Judge:
         """Refuse a kind without a weight; where nothing was found, it needs none."""
         known = look.kinds(unit.class_id) if unit else ()
         if known and text not in known and (text or value):
-            self._unknown(line, "kind", text, known)
+            self.tell.unknown(line, "kind", text, known)
 
     def _outside(self, line: int, text: str, look: Look, class_id: str) -> None:
-        column, words = self._title("value"), look.words(class_id)
+        column, words = self.tell.title("value"), look.words(class_id)
         if words:
-            self.faults.add(line, "unknown-level", "value", text=text, known=words)
+            self.tell.add(line, "unknown-level", "value", text=text, known=words)
         elif limits := look.limits(class_id):
             least, most = limits
-            self.faults.add(
+            self.tell.add(
                 line, "outside-limits", "value", column=column, text=text, least=least,
                 most=most,
             )  # fmt: skip
@@ -273,10 +307,10 @@ class Judge:
         try:
             due = ways.day(text)
         except MistypedError as error:
-            self._mistyped(line, "due", text, error)
+            self.tell.mistyped(line, "due", text, error)
             return None
         if day and due < day:
-            self.faults.add(line, "due-before-date", "due", text=text, day=str(day))
+            self.tell.add(line, "due-before-date", "due", text=text, day=str(day))
         return due.toordinal()
 
     def _corrects(self, line: int, text: str) -> int | None:
@@ -284,31 +318,8 @@ class Judge:
             return None
         if text.isascii() and text.isdigit() and len(text) < 11:
             return int(text)
-        self.faults.add(line, "nothing-to-correct", "corrects", text=text)
+        self.tell.add(line, "nothing-to-correct", "corrects", text=text)
         return None
-
-    def _unknown(
-        self, line: int, what: str, text: str, known: Collection[str], **facts: object
-    ) -> None:
-        if self.faults.full:
-            self.faults.add(line, f"unknown-{what}", what)
-        elif not text:
-            self.faults.add(line, "empty-cell", what, column=self._title(what))
-        elif near := nearest(text, known):
-            self.faults.add(line, f"misspelt-{what}", what, text=text, near=near)
-        else:
-            self.faults.add(line, f"unknown-{what}", what, text=text, **facts)
-
-    def _mistyped(self, line: int, field: str, text: str, error: MistypedError) -> None:
-        column = self._title(field)
-        if not text:
-            self.faults.add(line, "empty-cell", field, column=column)
-        else:
-            facts = {"column": column, "text": text, **error.facts}
-            self.faults.add(line, error.code, field, **facts)
-
-    def _title(self, field: str) -> str:
-        return self.header.titles.get(field, field)
 
     def _period(self, source: str | None) -> Period:
         own = self.scheme.source(source).period if source else None
@@ -324,18 +335,9 @@ class Judge:
         return next(found, class_id)
 
 
-def plain_state(text: str) -> str:
-    """Give the word by which STATES knows a state."""
-    return text.casefold().replace("_", "-").replace(" ", "-")
-
-
-def _parsed(reading: Reading, text: str) -> int:
-    match reading:
-        case "number":
-            return ways.number(text)
-        case "yes-no":
-            return ways.yes_no(text)
-        case "date":
-            return ways.day(text).toordinal()
-        case "word":
-            return 0  # its number is given when the whole row is understood
+def _in_passing(word: str) -> int:
+    """Give a state that can be read without looking at the rest of the row."""
+    state = STATES.get(word, State.OBSERVED)
+    if state not in IN_PASSING:
+        raise MistypedError("no-value")
+    return state.value

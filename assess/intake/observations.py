@@ -10,10 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Self
 
-from assess.intake import ways
 from assess.intake.remembered import Remembered
+from assess.intake.saying import IN_PASSING
 from assess.problems import Location, refuse
 from assess.records.batches import LAST_ID
 from assess.records.bulk import (
@@ -29,17 +29,18 @@ from assess.records.staging import WIDTH, Stage, staged
 from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
-    from assess.intake.judging import Judge, Seen
+    from assess.intake.judging import Judge, Result, Seen
+    from assess.intake.rows import Rows
 
 Cache = dict[Any, Any]
 
 _AT_ONCE: Final = 50_000  # rows judged, then written
 _REMEMBERED: Final = 100_000  # of one kind; then it starts anew
-_FAST: Final = frozenset({"unit", "indicator", "value", "date", "kind", "source"})
+_KEYS: Final = ("indicator", "kind", "source", "state")
 _DETAILS: Final = ("basis", "evidence", "place", "inspector", "note")
 
 
@@ -54,14 +55,40 @@ class Chunk:
     """Line, the observation that no longer stands, and what the line is about."""
 
 
-class Rows(Protocol):
-    """What gives rows of text, one after another: a reader of CSV, or the like."""
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the cells stand that are looked up in what equal cells said before."""
 
-    @property
-    def line_num(self) -> int:
-        """The last line of the row given last."""
+    unit: int
+    date: int
+    time: int | None
+    value: int
+    key: Callable[[list[str]], Any]  # what says which look it is
+    rest: Callable[[list[str]], Any] | None  # cells that make a row need care
+    is_odd: bool  # every row needs care
 
-    def __iter__(self) -> Iterator[list[str]]: ...
+    @classmethod
+    def of(cls, judge: Judge) -> Self:
+        """Find the places in the columns of a table."""
+        columns, beyond = judge.header.columns, judge.header.width
+        always = judge.dialect.layout.constants.keys()
+        unit = columns.get("unit", columns.get("site", beyond))
+        day, time = columns.get("date", beyond), columns.get("time")
+        value = columns.get("value", beyond)
+        keys = [columns[name] for name in _KEYS if name in columns]
+        used = {unit, day, time, value, *keys}
+        rest = [place for place in columns.values() if place not in used]
+        return cls(
+            unit=unit,
+            date=day,
+            time=time,
+            value=value,
+            key=itemgetter(*keys) if keys else bool,  # one look for all
+            rest=itemgetter(*rest) if rest else None,
+            is_odd=beyond in {unit, day, value}
+            or bool(always & {"due", *_DETAILS})
+            or (time is not None and judge.dialect.whole_moments),
+        )
 
 
 class Taker:
@@ -71,22 +98,25 @@ class Taker:
         self.judge = judge
         self.first_id = first_id
         self.count = 0
-        columns = judge.header.columns
-        keys = [columns[f] for f in ("indicator", "kind", "source") if f in columns]
-        rest = [at for name, at in columns.items() if name not in _FAST]
-        self._key: Callable[[list[str]], Any] = itemgetter(*keys)
-        self._rest = itemgetter(*rest) if rest else None
+        self.passed = 0  # rows that a layout passes over
+        self._at = _Places.of(judge)
         self._sheets: defaultdict[str, Cache] = defaultdict(dict)
-        self._units: Cache = {  # as written -> number, sheet of its class
-            name: (unit.number, self._sheets[unit.class_id])
-            for name, unit in judge.units.known.items()
-            if not unit.heir  # whom it means depends on the day
-        }
-        self._values: dict[Any, Remembered] = {}  # per class and look
-        self._days: dict[str, Remembered] = {}  # per source
-        self._clocks = Remembered(_clock)
+        self._units: Cache = {}  # as written -> number, sheet of its class
+        if self._at.unit == judge.header.columns.get("unit"):
+            self._units = dict(self._known_units())
+        self._values: dict[Any, Remembered[Result]] = {}  # per class and look
+        self._days: dict[str, Remembered[int]] = {}  # per source
+        self._clocks = Remembered(judge.dialect.clock)
         self._between = " "  # what stands between day and time of day; or T
+        if judge.dialect.whole_moments or self._at.time is not None:
+            self._between = "\0"  # nothing: they are read together, or stand apart
         self._corrected: set[int] = set()
+
+    def _known_units(self) -> Iterator[tuple[str, object]]:
+        """Give what names mean; of units that were merged it depends on the day."""
+        for name, unit in self.judge.units.known.items():
+            if not unit.heir and name not in self.judge.dialect.layout.units:
+                yield name, (unit.number, self._sheets[unit.class_id])
 
     def take(
         self, connection: Connection, reader: Rows, progress: Callable[[int], None]
@@ -116,11 +146,10 @@ class Taker:
         """Judge the next rows. This loop is what a million rows pass through."""
         chunk = Chunk()
         add = chunk.cells.extend
-        columns, width = self.judge.header.columns, self.judge.header.width
-        at_unit, at_date = columns["unit"], columns["date"]
-        at_value = columns.get("value", width)
+        width, between, at = self.judge.header.width, self._between, self._at
+        at_unit, at_date, at_time, at_value = at.unit, at.date, at.time, at.value
         units, clocks, first = self._units, self._clocks, self.first_id
-        key_of, rest_of = self._key, self._rest
+        key_of, rest_of = at.key, at.rest
         end = reader.line_num
         for row in islice(reader, _AT_ONCE):
             line, end = end + 1, reader.line_num
@@ -128,23 +157,26 @@ class Taker:
                 try:
                     unit, sheet = units[row[at_unit]]
                     series, values, days = sheet[key_of(row)]
-                    day, _, clock = row[at_date].partition(self._between)
-                    seen, value = days[day] + clocks[clock], values[row[at_value]]
+                    day, _, clock = row[at_date].partition(between)
+                    seen = days[day] + clocks[clock]
+                    if at_time is not None:
+                        seen += clocks[row[at_time]]
+                    value, state = values[row[at_value]]
                 except (KeyError, IndexError):
                     pass
                 else:
-                    add((unit, series, seen, first + line, value, 0))
+                    add((unit, series, seen, first + line, value, state))
                     continue
             self._carefully(chunk, line, row)
         return chunk
 
     def _carefully(self, chunk: Chunk, line: int, row: list[str]) -> None:
-        if not any(row):
+        if not any(row) or not self._well_formed(line, row):
             return
-        if not self._well_formed(line, row):
-            return
+        before = self.judge.faults.count
         seen = self.judge.judge(line, row)
         if seen is None:
+            self.passed += self.judge.faults.count == before
             return
         number = self.first_id + line
         unit, series = seen.unit.number, seen.series
@@ -153,56 +185,46 @@ class Taker:
         if seen.corrects is not None:
             subject = Subject(seen.unit.number, seen.look.source, seen.look.check)
             chunk.corrections.append((line, seen.corrects, subject))
-        if self._rest and any(self._rest(row)):
-            self._add_detail(chunk, number, row, seen)
-        elif seen.state is State.OBSERVED:
+        if not self._add_detail(chunk, number, seen):
             self._remember(row, seen)
 
     def _well_formed(self, line: int, row: list[str]) -> bool:
-        width = self.judge.header.width
+        width, added = self.judge.header.width, self.judge.header.added
+        facts = {"found": len(row), "wanted": width - added}
         if len(row) < width:
-            self.judge.faults.add(line, "too-few-cells", found=len(row), wanted=width)
+            self.judge.faults.add(line, "too-few-cells", **facts)
         elif any(row[width:]):
-            self.judge.faults.add(line, "too-many-cells", found=len(row), wanted=width)
+            facts["found"] -= added
+            self.judge.faults.add(line, "too-many-cells", **facts)
         return len(row) >= width and not any(row[width:])
 
-    def _add_detail(
-        self, chunk: Chunk, number: int, row: list[str], seen: Seen
-    ) -> None:
-        columns = self.judge.header.columns
-        basis, evidence, place, inspector, note = (
-            ways.bare(row[columns[name]]) if name in columns else ""
-            for name in _DETAILS
-        )
-        if seen.due is not None or basis or evidence or place or inspector or note:
-            chunk.details.append(
-                DetailRow(
-                    number,
-                    seen.unit.number,
-                    seen.due,
-                    basis,
-                    evidence,
-                    place,
-                    inspector,
-                    note,
-                )
-            )
+    def _add_detail(self, chunk: Chunk, number: int, seen: Seen) -> bool:
+        """Add what stands beside an observation, if anything does."""
+        told = [seen.cells.get(name, "") for name in _DETAILS]
+        if seen.due is None and not any(told):
+            return False
+        chunk.details.append(DetailRow(number, seen.unit.number, seen.due, *told))
+        return True
 
     def _remember(self, row: list[str], seen: Seen) -> None:
         """Keep what the cells of a row said, for equal cells of later rows."""
-        columns, look = self.judge.header.columns, seen.look
-        class_id = seen.unit.class_id
-        sheet, place = self._sheets[class_id], (class_id, look.source, look.check)
+        if seen.state not in {State.OBSERVED, *IN_PASSING} or self._at.is_odd:
+            return
+        look, class_id, check = seen.look, seen.unit.class_id, seen.cells["indicator"]
+        sheet, place = self._sheets[class_id], (class_id, look.source, check)
         if look.source not in self._days:
             self._days[look.source] = Remembered(self.judge.day_reader(look.source))
         if place not in self._values:
-            self._values[place] = Remembered(self.judge.value_reader(look, class_id))
-        values, days = self._values[place], self._days[look.source]
-        written = row[columns["unit"]]
-        if not self.judge.units.known[ways.bare(written)].heir:
-            _keep(self._units, written, (seen.unit.number, sheet))
-        _keep(sheet, self._key(row), (seen.series, values, days))
-        if not self.count and "T" in row[columns["date"]]:
+            read = self.judge.value_reader(look, class_id, check)
+            self._values[place] = Remembered(read)
+        values: Mapping[str, Result] = self._values[place]
+        at_state = self.judge.header.columns.get("state")
+        if at_state is not None and row[at_state].strip():
+            values = {row[self._at.value]: (None, seen.state.value)}
+        if not self.judge.units.known[seen.cells["unit"]].heir:
+            _keep(self._units, row[self._at.unit], (seen.unit.number, sheet))
+        _keep(sheet, self._at.key(row), (seen.series, values, self._days[look.source]))
+        if self._between == " " and not self.count and "T" in row[self._at.date]:
             self._between = "T"
 
     def _check_corrections(self, connection: Connection, chunk: Chunk) -> None:
@@ -234,10 +256,6 @@ class Taker:
         stage.add(chunk.cells)
         add_details(stage.connection, chunk.details)
         add_corrections(stage.connection, chunk.replaced)
-
-
-def _clock(text: str) -> int:
-    return ways.clock(text) if text else 0
 
 
 def _keep(cache: Cache, key: object, value: object) -> None:

@@ -1,0 +1,186 @@
+"""Rows of text, whatever file they come from; each knows the number of its line.
+
+Like those of the ``csv`` module: `line_num` is the line that was read last, and the
+next row begins on the next one. Observations are numbered by it, so it only grows.
+"""
+
+from __future__ import annotations
+
+import json
+from itertools import islice
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from assess.intake.layout import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from assess.intake.layout import Layout
+
+JsonObject = dict[str, Any]
+_WORDS: Final = {True: "true", False: "false", None: ""}
+
+
+class Rows(Protocol):
+    """What is read row by row."""
+
+    @property
+    def line_num(self) -> int:
+        """Give the line that was read last."""
+
+    def __iter__(self) -> Iterator[list[str]]:
+        """Read on."""
+
+    def __next__(self) -> list[str]:
+        """Read the next row."""
+
+
+class NotAnObjectError(ValueError):
+    """A line of JSON that is no object."""
+
+
+class Listed:
+    """Rows that are at hand, or come from a generator; one line each."""
+
+    def __init__(self, rows: Iterable[list[str]], before: int = 0) -> None:
+        self.line_num = before
+        self._rows = iter(rows)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        row = next(self._rows)
+        self.line_num += 1
+        return row
+
+
+class Tidied:
+    """Rows without those that a layout passes over, and with what it reads downward."""
+
+    def __init__(self, rows: Rows, head: Sequence[str], layout: Layout) -> None:
+        titles = [plain(title) for title in head]
+        self.passed = 0
+        self._rows = rows
+        self._skip = [
+            (titles.index(plain(title)), frozenset(words))
+            for title, words in layout.skip.items()
+        ]
+        self._down = [titles.index(plain(title)) for title in layout.down]
+        self._above: dict[int, str] = {}
+
+    @property
+    def line_num(self) -> int:
+        """Give the line that was read last."""
+        return self._rows.line_num
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        row = next(self._rows)
+        if not any(row):
+            return row
+        if self._is_passed(row):
+            self.passed += 1
+            return []
+        self._fill(row)
+        return row
+
+    def _is_passed(self, row: list[str]) -> bool:
+        return any(
+            at < len(row) and row[at].strip() in words for at, words in self._skip
+        )
+
+    def _fill(self, row: list[str]) -> None:
+        for at in self._down:
+            if at < len(row):
+                row[at] = self._above[at] = row[at].strip() or self._above.get(at, "")
+
+
+class Unfolded:
+    """A row for each result of a row: the row, then the check and what it says.
+
+    Each row takes as many lines as it has results, so that every result has its own.
+    """
+
+    def __init__(
+        self, rows: Rows, width: int, results: Sequence[tuple[int, str]]
+    ) -> None:
+        self._rows = rows
+        self._width = width
+        self._results = results
+        self._each: Iterator[list[str]] = iter(())
+        self.line_num = self._end()
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        row = next(self._each, None)
+        if row is None:
+            self._each = self._unfolded(next(self._rows))
+            row = next(self._each)
+        return row
+
+    def _end(self) -> int:
+        return (self._rows.line_num + 1) * len(self._results) - 1
+
+    def _unfolded(self, row: list[str]) -> Iterator[list[str]]:
+        inside, beyond = row[: self._width], row[self._width :]
+        several = len(inside) == self._width
+        for at, check in self._results[:-1] if several else ():
+            self.line_num += 1
+            yield [*inside, check, row[at], *beyond]
+        self.line_num = self._end()
+        at, check = self._results[-1]
+        yield [*inside, check, row[at], *beyond] if several else row
+
+
+def objects(lines: Iterable[str], head: Sequence[str]) -> Iterator[list[str]]:
+    """Read JSON lines; blank ones are empty rows. Numbers stay as they are written."""
+    for line in lines:
+        yield cells(parsed(line), head) if line.strip() else []
+
+
+def parsed(line: str) -> JsonObject:
+    """Read one line of JSON."""
+    told = json.loads(line, parse_float=str, parse_int=str)
+    if not isinstance(told, dict):
+        raise NotAnObjectError
+    return told
+
+
+def cells(told: Mapping[str, Any], head: Sequence[str]) -> list[str]:
+    """Give the values of an object by their keys; ``site.name`` is inside ``site``."""
+    return [_text(_inside(told, title)) for title in head]
+
+
+def keys(told: Mapping[str, Any], before: str = "") -> Iterator[str]:
+    """Give the keys of an object, and of the objects inside it."""
+    for key, value in told.items():
+        if isinstance(value, dict):
+            yield from keys(value, f"{before}{key}.")
+        else:
+            yield before + key
+
+
+def _inside(told: Any, path: str) -> Any:
+    if isinstance(told, dict) and path in told:
+        return told[path]
+    first, _, rest = path.partition(".")
+    inner = told.get(first) if isinstance(told, dict) else None
+    return _inside(inner, rest) if rest else None
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    if value is None or isinstance(value, bool):
+        return _WORDS[value]
+    return json.dumps(value, ensure_ascii=False)
+
+
+def first(rows: Iterable[list[str]], most: int) -> list[list[str]]:
+    """Give the first rows."""
+    return list(islice(rows, most))
