@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 FOUND, DUE = date(2014, 9, 10), date(2014, 9, 25)  # a Thursday
 L1, L2, L3 = date(2014, 9, 26), date(2014, 10, 8), date(2014, 10, 14)
 ALL = [(1, L1), (2, L2), (3, L3)]
-END = date(2014, 10, 29)
+END = date(2014, 10, 24)
 
 
 def found(ledger: Ledger) -> int:
@@ -99,7 +99,7 @@ def day_after(ledger: Ledger) -> None:
 
 def found_again(ledger: Ledger) -> None:
     day_after(ledger)
-    ledger.found(date(2014, 10, 8), date(2014, 10, 20))
+    ledger.found(date(2014, 10, 8), date(2014, 10, 13))
 
 
 def moved_by_a_correction(ledger: Ledger) -> None:
@@ -125,7 +125,7 @@ def unit_ends(ledger: Ledger) -> None:
         pytest.param(day_after, [(1, L1)], id="rectified after level 1"),
         pytest.param(
             found_again,
-            [(1, L1), (1, date(2014, 10, 21)), (2, date(2014, 10, 27))],
+            [(1, L1), (1, date(2014, 10, 14)), (2, date(2014, 10, 20))],
             id="found again after it was closed",
         ),
         pytest.param(
@@ -184,8 +184,8 @@ def test_what_opens_again_begins_anew(ledger: Ledger) -> None:
     again = date(2014, 10, 15)
     assert ends(ledger, again, again) == [("reopened", again)]
     levels = [(1, date(2014, 10, 16)), (2, date(2014, 10, 22)), (3, date(2014, 10, 29))]
-    assert told(ledger, *daily(again)) == levels
-    assert ledger.due(END, unit="J01")[0].due == again
+    assert told(ledger, *daily(again, levels[-1][1])) == levels
+    assert ledger.due(levels[-1][1], unit="J01")[0].due == again
 
 
 def later(ledger: Ledger, today: date, until: date) -> None:
