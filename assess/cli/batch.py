@@ -126,21 +126,24 @@ def withdraw(
 
 
 def _told(done: Withdrawn) -> str:
+    from assess.reports.batches import contents_title  # noqa: PLC0415 - heavy
+
     batch = done.batch
+    file = batch.file or contents_title(batch)
     if batch.contents == "units":
         said = _n(
             "Batch {number} ({file}) is withdrawn: what it said of {units} unit",
             "Batch {number} ({file}) is withdrawn: what it said of {units} units",
             done.units,
         )
-        return said.format(number=batch.id, file=batch.file, units=done.units)
+        return said.format(number=batch.id, file=file, units=done.units)
     said = _(
         "Batch {number} ({file}) is withdrawn; observations that no longer count:"
         " {rows} (units: {units}); that count again: {restored}"
     )
     return said.format(
         number=batch.id,
-        file=batch.file,
+        file=file,
         rows=done.rows,
         units=done.units,
         restored=done.restored,

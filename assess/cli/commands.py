@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from assess.cli import (
+    appeal,
     batch,
     claim,
     db,
@@ -32,6 +33,7 @@ MODULES: Final = (
     remind,
     export,
     claim,
+    appeal,
     batch,
     db,
     demo,

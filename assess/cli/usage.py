@@ -19,6 +19,7 @@ _OTHERS: Final = (
     N_("FILE"),
     N_("INDICATOR"),
     N_("MATTER"),
+    N_("NAME"),
     N_("SOURCE"),
     N_("UNIT"),
 )
@@ -49,7 +50,7 @@ def wrong_value(param: Any, ctx: Any, value: Any, said: str) -> str:
     if kind.choices:
         told = _("{name}: “{text}” is none of {known}.")
         return told.format(name=name, text=text, known=_(", ").join(kind.choices))
-    if kind.annotation in {int, list[int]}:
+    if kind.annotation in {int, list[int]} and not text.isdecimal():
         told = _("{name}: “{text}” is not a whole number.")
         return told.format(name=name, text=text)
     told = _("{name}: “{text}” will not do; {said}.")

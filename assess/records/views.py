@@ -57,6 +57,52 @@ VIEWS: Final = {
         FROM result r JOIN unit u ON u.id = r.unit
         JOIN json_each('[' || r.cells || ']') n
         JOIN cell c ON c.run = r.run AND c.number = n.value""",
+    "不适用申报": """
+        SELECT o.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
+               date(o.seen, 'unixepoch') AS 申报日期, d.basis AS 依据, d.note AS 说明,
+               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted THEN '同意'
+                    ELSE '不同意' END AS 决定,
+               c.reason AS 原因, c.authority AS 决定单位, c.document AS 文号,
+               datetime(b.recorded_at, 'unixepoch') AS 决定时间,
+               b.recorded_by AS 经手人
+        FROM observation o JOIN unit u ON u.id = o.unit
+        JOIN series s ON s.id = o.series
+        LEFT JOIN detail d ON d.observation = o.id
+        LEFT JOIN claim_ruling r ON r.observation = o.id
+          AND r.batch NOT IN (SELECT batch FROM withdrawal)
+        LEFT JOIN decision c ON c.batch = r.batch
+        LEFT JOIN batch b ON b.id = r.batch
+        WHERE o.state = 2""",
+    "复核申请": """
+        SELECT a.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
+               date(a.seen, 'unixepoch') AS 记录日期, a.observation AS 记录编号,
+               CASE s.reading WHEN 'word' THEN ow.text
+                    WHEN 'date' THEN date(o.value + 1721424.5)
+                    ELSE o.value / 1000000.0 END AS 原值,
+               CASE s.reading WHEN 'word' THEN aw.text
+                    WHEN 'date' THEN date(a.asked + 1721424.5)
+                    ELSE a.asked / 1000000.0 END AS 申请值,
+               a.reason AS 理由, a.document AS 来文,
+               date(a.opened + 1721424.5) AS 受理日期,
+               date(a.due + 1721424.5) AS 办理期限,
+               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted THEN '同意'
+                    ELSE '不同意' END AS 决定,
+               CASE s.reading WHEN 'word' THEN rw.text
+                    WHEN 'date' THEN date(r.value + 1721424.5)
+                    ELSE r.value / 1000000.0 END AS 决定值,
+               c.reason AS 决定理由, c.authority AS 决定单位, c.document AS 文号,
+               datetime(b.recorded_at, 'unixepoch') AS 决定时间,
+               b.recorded_by AS 经手人
+        FROM appeal a JOIN unit u ON u.id = a.unit JOIN series s ON s.id = a.series
+        LEFT JOIN observation o ON (o.unit, o.series, o.seen, o.id)
+          = (a.unit, a.series, a.seen, a.observation)
+        LEFT JOIN appeal_ruling r ON r.appeal = a.id
+          AND r.batch NOT IN (SELECT batch FROM withdrawal)
+        LEFT JOIN decision c ON c.batch = r.batch
+        LEFT JOIN batch b ON b.id = r.batch
+        LEFT JOIN word ow ON ow.id = o.value
+        LEFT JOIN word aw ON aw.id = a.asked
+        LEFT JOIN word rw ON rw.id = r.value""",
     "变更日志": """
         SELECT id AS 编号, datetime(made_at, 'unixepoch') AS 时间, made_by AS 经手人,
                subject AS 对象, number AS 对象编号, part AS 项目, old AS 原值,

@@ -209,7 +209,7 @@ def fact_line(fact: Fact) -> str:
         seen=" ".join(filter(None, (fact.seen, fact.kind))),
         value=fact.value,
         number=fact.number,
-        place=f"{fact.file}:{fact.line}",
+        place=fact.origin,
     )
     return _("; ").join((line, *fact.beside))
 

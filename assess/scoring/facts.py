@@ -29,6 +29,8 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     SERIES.c.reading,
     SERIES.c.kind,
     WORD.c.text,
+    BATCH.c.id.label("batch"),
+    BATCH.c.contents,
     BATCH.c.file,
     BATCH.c.first_id,
     DETAIL.c.evidence,
@@ -47,8 +49,7 @@ class Fact:
     seen: str
     value: str  # or the state's name, where it carries none
     kind: str
-    file: str
-    line: int
+    origin: str  # file and line, or the document of a decision
     beside: tuple[str, ...]  # evidence, note, basis, inspector, place: those given
 
 
@@ -61,8 +62,7 @@ def facts_of(
         .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
         .join(
             BATCH,
-            (BATCH.c.contents == "observations")
-            & OBSERVATION.c.id.between(
+            OBSERVATION.c.id.between(
                 BATCH.c.first_id, BATCH.c.first_id + BATCH.c.lines
             ),
         )
@@ -87,15 +87,20 @@ def _fact(row: RowMapping) -> Fact:
         seen=time_text(row["seen"]),
         value=_value(row),
         kind=row["kind"],
-        file=row["file"],
-        line=row["id"] - row["first_id"],
+        origin=_origin(row),
         beside=tuple(row[name] for name in beside if row[name]),
     )
 
 
+def _origin(row: RowMapping) -> str:
+    if row["contents"] == "decision":
+        return row["file"] or _("decision, batch {batch}").format(batch=row["batch"])
+    return f"{row['file']}:{row['id'] - row['first_id']}"
+
+
 def _value(row: RowMapping) -> str:
     if row["state"] != State.OBSERVED:
-        return state_title(_NAMES[row["state"]])
+        return state_title(STATE_NAMES[row["state"]])
     return value_text(row["value"], row["reading"], row["text"])
 
 
@@ -117,7 +122,7 @@ def time_text(seen: int) -> str:
     return text.removesuffix(" 00:00")
 
 
-_NAMES: Final = {
+STATE_NAMES: Final = {
     State.EXPLAINED: "explained-empty",
     State.NOT_APPLICABLE: "not-applicable",
     State.COULD_NOT_TELL: "could-not-tell",

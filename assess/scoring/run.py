@@ -46,16 +46,32 @@ def score(
     no-units, class-unknown, read-otherwise, word-unknown, record-locked.
     """
     with record.writing() as connection:
-        settings.same_scheme(connection, scheme.heading.id)
-        units = units_of(connection, scheme.heading.period)
-        _of_known_classes(scheme, units)
-        cutoff = newest_id(connection)
-        run = _opened(connection, scheme, calendar, cutoff, now, by)
-        judging = Judging(scheme, calendar, words_of(connection))
-        sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
-        panel = Panel(connection, judging, sheets, run, progress)
-        ranked = panel.judge_all(tallies(connection, units, sheets))
-        place(connection, scheme, run, ranked)
+        return score_in(connection, scheme, calendar, now=now, by=by, progress=progress)
+
+
+def score_in(
+    connection: Connection,
+    scheme: Scheme,
+    calendar: WorkCalendar,
+    *,
+    now: int,
+    by: str = "",
+    progress: Callable[[int], None] = _silently,
+) -> int:
+    """Score as a part of what is going on: whoever began it keeps it or takes it back.
+
+    Raises InputError as `score` does.
+    """
+    settings.same_scheme(connection, scheme.heading.id)
+    units = units_of(connection, scheme.heading.period)
+    _of_known_classes(scheme, units)
+    cutoff = newest_id(connection)
+    run = _opened(connection, scheme, calendar, cutoff, now, by)
+    judging = Judging(scheme, calendar, words_of(connection))
+    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+    panel = Panel(connection, judging, sheets, run, progress)
+    ranked = panel.judge_all(tallies(connection, units, sheets))
+    place(connection, scheme, run, ranked)
     return run
 
 

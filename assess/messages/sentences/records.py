@@ -95,6 +95,26 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("claim {number} of {name} was decided already: {document}"),
         N_("take the decision back first: assess batch withdraw"),
     ),
+    "no-appeal": (
+        N_("there is no appeal {number}"),
+        N_("assess appeal list names them all"),
+    ),
+    "appeal-decided": (
+        N_("appeal {number} was decided already: {document}"),
+        N_("take the decision back first: assess batch withdraw"),
+    ),
+    "appealed-already": (
+        N_("appeal {number} is about the same, and not decided yet"),
+        N_("decide it first"),
+    ),
+    "appeal-overtaken": (
+        N_("observation {observation}, which appeal {number} is about, counts no more"),
+        N_("refuse the appeal; if the unit objects to what came after, open another"),
+    ),
+    "asks-nothing": (
+        N_("nothing was seen, so there is nothing to strike"),
+        N_("give the value that the unit asks for: --value"),
+    ),
     "record-full": (
         N_("the record has no numbers left for so many observations"),
         N_("begin a new record"),
