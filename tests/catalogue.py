@@ -69,7 +69,8 @@ def _value(hint: Any, raw: Any) -> Any:
     if get_origin(hint) is dict:
         return {word: Fraction(each) for word, each in raw.items()}
     if isinstance(raw, dict):
-        return _bound(hint, raw)
+        named = METHODS.get(raw.get("method", ""), hint)
+        return _bound(named, {k: v for k, v in raw.items() if k != "method"})
     if get_origin(hint) is Literal:
         return raw
     return raw if hint is int or isinstance(raw, bool | date) else _number(raw)

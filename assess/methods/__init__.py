@@ -6,14 +6,17 @@ page, `points` the work. To add one: its file, one line in METHODS, one table of
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Final
 
 from assess.methods.between import Between
+from assess.methods.compared import Compared
 from assess.methods.deadline import Deadline
 from assess.methods.deduct import Deduct
 from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
+from assess.methods.method import Limited
+from assess.methods.method import Method as Method
 from assess.methods.min_max import MinMax
 from assess.methods.rank_points import RankPoints
 from assess.methods.ratio_to_best import RatioToBest
@@ -25,39 +28,6 @@ from assess.methods.yes_no import YesNo
 
 if TYPE_CHECKING:
     from fractions import Fraction
-
-    from assess.records.states import Reading
-
-
-class Method(Protocol):
-    """What every scoring method can do."""
-
-    reading: ClassVar[Reading]  # what it wants observed, unless the measure says
-
-    @property
-    def less_is_better(self) -> bool | None:
-        """Tell whether a smaller measure never earns less; None: neither way holds."""
-
-    def points(self, measure: Fraction, full: Fraction) -> Fraction:
-        """Turn a measure into points; what an indicator allows is not its affair."""
-
-    def rule(self, full: Fraction) -> str:
-        """Say the rule in the reader's words."""
-
-    def working(self, measure: Fraction, full: Fraction) -> str:
-        """Write the arithmetic with its numbers, without the result: ``5 - 0.1 × 7``.
-
-        Only numbers, ``+ - × / ( )``, ``min(…)`` and ``max(…)``, so that the line can
-        be checked with a pocket calculator.
-        """
-
-
-@runtime_checkable
-class Limited(Protocol):
-    """A method that refuses some values where they are handed in."""
-
-    def bounds(self, full: Fraction) -> tuple[Fraction, Fraction]:
-        """Give the least and the most that one observation may say."""
 
 
 METHODS: Final[dict[str, type[Method]]] = {
@@ -74,6 +44,7 @@ METHODS: Final[dict[str, type[Method]]] = {
     "ratio-to-best": RatioToBest,
     "min-max": MinMax,
     "share-of-sum": ShareOfSum,
+    "compared": Compared,
 }
 
 

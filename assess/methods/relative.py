@@ -47,6 +47,11 @@ class Column:
         """Give the sum of all."""
         return sum(self.values, Fraction())
 
+    @property
+    def mean(self) -> Fraction:
+        """Give the average."""
+        return self.total / len(self.values)
+
     @cached_property
     def inverse_total(self) -> Fraction:
         """Give the sum of 1/x; all must be above 0."""
@@ -92,6 +97,11 @@ class Relative:
         if not 0 <= self.all_equal <= 1:
             raise BadParameterError("all_equal", "not-a-share", value=self.all_equal)
 
+    @property
+    def falls(self) -> bool | None:
+        """Tell whether points fall as the measure grows; None: neither way holds."""
+        return self.less_is_better
+
     def among(self, column: Column) -> Among:
         """Bind the method to the measures of a class."""
         return Among(self, column)
@@ -133,9 +143,9 @@ class Among:
     reading: ClassVar[Reading] = "number"
 
     @property
-    def less_is_better(self) -> bool:
-        """Tell whether a smaller measure never earns less."""
-        return self.method.less_is_better
+    def less_is_better(self) -> bool | None:
+        """Tell whether a smaller measure never earns less; None: neither way holds."""
+        return self.method.falls
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give what the measure earns among the others."""
@@ -158,7 +168,7 @@ class Among:
         less = self.method.less_is_better
         return _(
             "among {units} units: place {place}, {equals} with this value, "
-            "lowest {lowest}, highest {highest}, sum {total}"
+            "lowest {lowest}, highest {highest}, sum {total}, mean {mean}"
         ).format(
             units=len(self.column.values),
             place=self.column.place(measure, less=less),
@@ -166,4 +176,5 @@ class Among:
             lowest=text(self.column.lowest),
             highest=text(self.column.highest),
             total=text(self.column.total),
+            mean=text(self.column.mean),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
+from assess.methods.compared import Compared
 from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
@@ -105,15 +106,23 @@ def marks_within_full(draft: Draft) -> Iterator[Fault]:
         method, full = placed.indicator.score, placed.indicator.full
         if method is None or not draft.sound(placed, "score", "full"):
             continue
-        of = full if getattr(method, "of_full", False) else 1
-        for keys, marks in _marks(method):
-            if marks * of > full:
-                facts = {"marks": marks * of, "full": full}
+        for keys, points in _marks(method, full):
+            if points > full:
+                facts = {"marks": points, "full": full}
                 yield Fault("above-full", draft.key(placed, "score", *keys), facts)
 
 
-def _marks(method: Method) -> Iterator[tuple[KeyPath, Fraction]]:
-    """Give the marks that a method names, with their keys."""
+def _marks(method: Method, full: Fraction) -> Iterator[tuple[KeyPath, Fraction]]:
+    """Give the points that the marks named in a method come to, with their keys."""
+    if isinstance(method, Compared):
+        for keys, points in _marks(method.then, full):
+            yield ("then", *keys), points
+    of = full if getattr(method, "of_full", False) else Fraction(1)
+    for keys, marks in _named(method):
+        yield keys, marks * of
+
+
+def _named(method: Method) -> Iterator[tuple[KeyPath, Fraction]]:
     if isinstance(method, Levels):
         for word, marks in method.levels.items():
             yield ("levels", word), marks
@@ -150,8 +159,9 @@ def _leaves_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
 
 def best_of(method: Method, full: Fraction) -> Fraction:
     """Give the most that a method can ever award."""
-    of = full if getattr(method, "of_full", False) else Fraction(1)
-    marks = [marks * of for keys, marks in _marks(method) if keys != ("least",)]
+    if isinstance(method, Compared):
+        return best_of(method.then, full)
+    marks = [points for keys, points in _marks(method, full) if keys != ("least",)]
     if isinstance(method, Levels | Tiers | Linear | Given | RankPoints) and marks:
         return max(marks)
     return full

@@ -12,9 +12,12 @@ from hypothesis import strategies as st
 from marking import earned, worked
 
 from assess.methods import METHODS, Method
+from assess.methods.between import Between
+from assess.methods.compared import By
+from assess.methods.deduct import Deduct
 from assess.methods.relative import Column, Relative
 from assess.methods.stepwise import Steps
-from assess.methods.tiers import Tier
+from assess.methods.tiers import Tier, Tiers
 from assess.problems import BadParameterError
 
 F = Fraction
@@ -47,6 +50,8 @@ FIELDS: Final[dict[Any, st.SearchStrategy[Any]]] = {
     Fraction | None: st.none() | some,
     dict[str, Fraction]: st.dictionaries(st.text(), some, min_size=1, max_size=5),
     tuple[Tier, ...]: tiers(),
+    By: st.sampled_from(get_args(By)),
+    Method: st.sampled_from([build(kind) for kind in (Tiers, Deduct, Between)]),
     tuple[Fraction, ...]: st.lists(some, max_size=6).map(_falling),
 }
 

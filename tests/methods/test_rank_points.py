@@ -60,4 +60,4 @@ def test_where_it_stands_is_said() -> None:
     bound = PAID.among(Column.of(map(F, SIX.split())))
     said = bound.standing(F(90))
     assert "place 2, 2 with this value" in said
-    assert "lowest 60, highest 95, sum 485" in said
+    assert "lowest 60, highest 95, sum 485, mean 485/6" in said

@@ -27,6 +27,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("a place pays {value}, more than the one before it"),
         N_("write the first place first; rest pays no more than the last of them"),
     ),
+    "compared-then": (
+        N_("what comes of a comparison is a number, and is not compared again"),
+        N_("write a method that takes numbers: tiers, linear, deduct, between, share"),
+    ),
+    "places-only": (
+        N_("less_is_better turns places round, but by = {by}"),
+        N_("take it out, and let the method behind say that less is better"),
+    ),
     "no-classes": (
         N_("no class is named"),
         N_('name the classes of the units below: classes = ["site"]'),

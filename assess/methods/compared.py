@@ -1,0 +1,90 @@
+"""A measure set against the class, and a method that takes what comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final, Literal
+
+from assess.messages import N_, _
+from assess.methods.method import Method
+from assess.methods.relative import Relative
+from assess.problems import BadParameterError
+
+if TYPE_CHECKING:
+    from assess.methods.relative import Column
+
+By = Literal["place", "place-share", "ratio-to-mean", "above-mean"]
+"""The place (1 is best), the place over the number of units, x / mean, x - mean."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Compared(Relative):
+    """Set the measure against the class, and let another method mark what comes of it.
+
+    Relative: what a unit earns depends on the others. Use it for "the first 30% get 5
+    marks, the next 30% get 3" (`by` the place-share), for places in steps (`by` the
+    place, 1 is best), and against the average of all (`by` the ratio-to-mean, or
+    above-mean, the difference). Units with the same measure share the best place.
+
+        method         = "compared"
+        by             = "place-share"
+        then           = { method = "tiers", tiers = [
+          { at_most = "30%", points = 5 },
+          { at_most = "60%", points = 3 },
+          { points = 1 },
+        ] }
+        less_is_better = false      # true: the lowest is first
+        all_equal      = "100%"     # of full marks, where all are equal
+    """
+
+    by: By
+    then: Method
+
+    def __post_init__(self) -> None:
+        super(Compared, self).__post_init__()
+        if self.then.reading != "number" or isinstance(self.then, Relative):
+            raise BadParameterError("then", "compared-then")
+        if self.less_is_better and self.by not in _PLACES:
+            raise BadParameterError("less_is_better", "places-only", by=self.by)
+
+    @property
+    def falls(self) -> bool | None:
+        """Tell whether points fall as the measure grows."""
+        less = self.then.less_is_better
+        if less is None or self.by not in _PLACES:
+            return less
+        return less == self.less_is_better
+
+    def earns(self, measure: Fraction, full: Fraction, column: Column) -> Fraction:
+        """Give the points of what comes of it."""
+        return self.then.points(self._seen(measure, column), full)
+
+    def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:
+        """Write the arithmetic of the other method."""
+        return self.then.working(self._seen(measure, column), full)
+
+    def says(self, full: Fraction) -> str:
+        """Say the rule in the reader's words."""
+        by = "lowest" if self.less_is_better else self.by
+        return _("{compared}: {rule}").format(
+            compared=_(_SAID[by]), rule=self.then.rule(full)
+        )
+
+    def _seen(self, measure: Fraction, column: Column) -> Fraction:
+        if self.by in _PLACES:
+            place = column.place(measure, less=self.less_is_better)
+            return Fraction(place, len(column.values) if self.by != "place" else 1)
+        if self.by == "above-mean":
+            return measure - column.mean
+        return measure / column.mean if column.mean else Fraction()
+
+
+_PLACES: Final = ("place", "place-share")
+_SAID: Final = {
+    "place": N_("place in the class, the highest first"),
+    "place-share": N_("place in the class over its units, the highest first"),
+    "ratio-to-mean": N_("ratio to the mean of the class"),
+    "above-mean": N_("difference from the mean of the class"),
+    "lowest": N_("by place in the class, the lowest first"),
+}
