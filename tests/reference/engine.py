@@ -37,11 +37,13 @@ def engine(
     facts: Iterable[Fact],
     calendar: WorkCalendar,
     today: date,
+    *,
+    files: int = 1,
 ) -> dict[str, Outcome]:
     """Fill a record at `path`, score it, and give what each unit came to."""
     copyfile(_empty(), path)
     record, scheme = open_record(path), read_scheme(text, "scheme.toml")
-    facts_to_record(record, rules(text), units, facts)
+    facts_to_record(record, rules(text), units, facts, files=files)
     run = score(record, scheme, calendar, now=seconds(today, hour=12))
     with record.reading() as connection:
         found = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
@@ -24,17 +25,23 @@ if TYPE_CHECKING:
 
 
 def facts_to_record(
-    record: Record, rules: Rules, units: Mapping[str, Unit], facts: Iterable[Fact]
+    record: Record,
+    rules: Rules,
+    units: Mapping[str, Unit],
+    facts: Iterable[Fact],
+    *,
+    files: int = 1,
 ) -> None:
     """Put units, by code, and facts into an empty record.
 
-    Facts get the ids 1, 2, … in their `order`. A corrected one is succeeded by the id
-    after the last: a line of the file that holds no observation.
+    Facts get the ids 1, 2, … in their `order`, and are cut into so many files. A
+    corrected one is succeeded by the id after the last: a line of the last file that
+    holds no observation.
     """
     in_order = sorted(facts, key=lambda fact: fact.order)
     with record.writing() as connection:
         _add_units(connection, units)
-        _add_batch(connection, len(in_order))
+        _add_batches(connection, len(in_order), files)
         _add_facts(connection, in_order, _readings(rules), list(units))
 
 
@@ -56,10 +63,23 @@ def _add_units(connection: Connection, units: Mapping[str, Unit]) -> None:
             connection.execute(below.values(parent=ids[unit.parent]))
 
 
-def _add_batch(connection: Connection, facts: int) -> None:
-    batch = {"contents": "observations", "file": "facts.csv", "sha256": "0" * 64}
-    numbers = {"first_id": 1, "lines": facts, "rows": facts, "recorded_at": 0}
-    _insert(connection, Batch, [{**batch, **numbers}])
+def _add_batches(connection: Connection, facts: int, files: int) -> None:
+    """Write files that end one id before the next begins; the last holds one more."""
+    cuts = [1 + facts * n // files for n in range(files)] + [facts + 2]
+    rows: list[dict[str, object]] = [
+        {
+            "contents": "observations",
+            "file": f"facts-{first}.csv",
+            "sha256": f"{first:064}",
+            "first_id": first,
+            "lines": after - first - 1,
+            "rows": after - first,
+            "recorded_at": 0,
+        }
+        for first, after in pairwise(cuts)
+        if first < after
+    ]
+    _insert(connection, Batch, rows)
 
 
 def _add_facts(

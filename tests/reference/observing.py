@@ -83,7 +83,7 @@ def records(draw: DrawFn, read: Rules) -> tuple[dict[str, Unit], list[Fact]]:
     units = draw(assessed(list(read.classes)))
     told = [
         replace(fact, unit=unit, source=source, check=check)
-        for (source, check), values in _targets(read).items()
+        for (source, check), values in values_of(read).items()
         for unit in units
         for fact in draw(lists_of_facts(values))
     ]
@@ -130,7 +130,7 @@ def lists_of_facts(values: Values) -> SearchStrategy[list[Fact]]:
     return st.lists(fact, max_size=3)
 
 
-def _targets(read: Rules) -> dict[tuple[str, str], Values]:
+def values_of(read: Rules) -> dict[tuple[str, str], Values]:
     """Say what can be observed, and the values it may have."""
     found: dict[tuple[str, str], Values] = {}
     if keys := read.adjustments:
