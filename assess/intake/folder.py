@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-_READ: Final = (".csv", ".txt", ".jsonl", ".xlsx", ".xls", ".xlsm", ".et")
+_READ: Final = (".csv", ".txt", ".json", ".jsonl", ".xlsx", ".xls", ".xlsm", ".et")
 _NOISE: Final = ("~$", ".", "thumbs.db", "desktop.ini")  # what systems leave behind
 
 
@@ -65,7 +65,7 @@ def _matter(path: Path) -> tuple[str, ...]:
         return ()
     try:
         with opened(path, SMALL) as book:
-            hidden = read_hidden(book)
+            hidden = read_hidden(book) if book.kind == "xlsx" else None
     except InputError:
         return ()  # it is told when its turn comes
     if hidden is None or not hidden.facts.unit:

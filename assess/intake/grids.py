@@ -32,6 +32,7 @@ _PIECE: Final = 1 << 20  # bytes unzipped at once
 _OVERLAP: Final = 256  # longer than the head of any cell
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls; also a workbook locked with a password
+_LOCKED: Final = "EncryptedPackage".encode("utf-16-le")
 _CELL: Final = re.compile(  # that holds something
     rb"""<(?:\w+:)?c\s(?:[^>]*?\s)?r=["']([A-Z]+)(\d+)["'][^>/]*>\s*<(?:\w+:)?[fvi]"""
 )
@@ -257,9 +258,11 @@ def _column(letters: bytes) -> int:
 
 
 def _look_over(stream: BinaryIO, where: Location, limits: Limits) -> None:
-    """Refuse an .xls file that is too large, or says so of one of its sheets."""
+    """Refuse an .xls file that is locked, or too large, or says so of a sheet."""
     stream.seek(0)
     content = stream.read(limits.unzipped + 1)
+    if _LOCKED in content:
+        raise refuse("workbook-locked", where)
     if len(content) > limits.unzipped:
         raise refuse("workbook-too-large", where, most=limits.unzipped >> 20)
     for found in _SIZE_OF_OLD.finditer(content):

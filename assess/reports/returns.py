@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.exports.form import Typed
 from assess.intake.looks import looks_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from assess.problems import Location, Problem
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+
+_FOR_THE_OFFICE: Final = {"several-of-one-unit", "newer-is-in"}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -63,9 +65,11 @@ def roll_call(
 def marked(record: Record, scheme: Scheme, error: FilledError) -> Form | None:
     """Build the workbook anew, with what was typed; what is wrong is red.
 
-    None, where it is not known whom it is for.
+    None, where it is not known whom it is for, or nothing is for the unit to correct.
     """
     filled = error.filled
+    if {problem.code for problem in error.problems} <= _FOR_THE_OFFICE:
+        return None
     form = _form(record, scheme, filled)
     if form is None:
         return None
