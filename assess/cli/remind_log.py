@@ -208,8 +208,8 @@ def _begin(
 
 
 def _say(entered: Entered) -> None:
-    from assess.reminders.batch import in_short  # noqa: PLC0415 - heavy
-    from assess.reminders.book import WHATS  # noqa: PLC0415
+    from assess.reminders.book import WHATS  # noqa: PLC0415 - heavy
+    from assess.reminders.matter import in_short  # noqa: PLC0415
 
     what = _(WHATS[entered.entry.what])
     said = _("Entered: {unit}, {what}").format(unit=entered.unit, what=what)

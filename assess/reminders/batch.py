@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Table
 from assess.messages import _
 from assess.reminders.book import WHATS
-from assess.reminders.matter import KINDS, joined, level_title
+from assess.reminders.matter import in_short, joined, level_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,15 +75,6 @@ def _letter(
         _("yes") if letter.file_only else "",
         file,
     )
-
-
-def in_short(matter: Matter) -> str:
-    """Say in a few words what a matter is."""
-    what = " ".join((*matter.indicators[:1], matter.title)).strip()
-    if matter.kind == "not-in":
-        what = matter.title
-    said = _("{kind}: {what}") if what else "{kind}"
-    return said.format(kind=_(KINDS[matter.kind]), what=what)
 
 
 def ended_of(plan: Plan) -> Table:

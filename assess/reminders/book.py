@@ -97,6 +97,11 @@ class Book:
             if entry.notice in mine:
                 yield entry
 
+    def began_anew(self, key: Key) -> bool:
+        """Tell whether a matter was told of before it was extended or opened again."""
+        days = {entry.until.toordinal() for entry in self.of(key) if entry.until}
+        return key.due in days and key[:3] in self.told
+
     def closed(self, key: Key) -> date | None:
         """Give the day on which a matter was closed, unless it was opened again."""
         day = None

@@ -76,6 +76,7 @@ class Bureau:
         return Item(
             kind=matter.kind,
             kind_title=_(KINDS[matter.kind]),
+            subject=matter.key.subject,
             indicators=matter.indicators,
             title=matter.title,
             found=matter.found,

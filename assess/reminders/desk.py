@@ -83,7 +83,8 @@ class Desk:
             key = Key(case.unit, case.kind, case.subject, each.due)
             silences = tuple(pauses(entries, each.due))
             found = self._standing(case, who, each, silences)
-            if self.whole or found.told or key in self.book.sent:
+            known = key in self.book.sent or self.book.began_anew(key)
+            if self.whole or found.told or known:
                 yield self._written(case, who, key, found, said)
 
     def _written(

@@ -13,7 +13,7 @@ from assess.records.shapes import NOTICE, UNIT
 from assess.reminders.book import Entry, write_entry
 from assess.reminders.clock import Clock
 from assess.reminders.due import all_matters, read_desk, units_named
-from assess.reminders.matter import KINDS
+from assess.reminders.matter import in_short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,16 +143,14 @@ def _find(connection: Connection, hand: Hand, unit: str, about: str) -> Matter:
 
 def names_of(matter: Matter) -> Sequence[str]:
     """Give the words that may stand for a matter."""
-    total = TOTAL if matter.kind == "low-score" and not matter.key.subject else ""
-    return (*matter.indicators, total)
+    if matter.kind == "low-score" and not matter.key.subject:
+        return (TOTAL,)
+    return () if matter.kind == "not-in" else matter.indicators
 
 
 def named(matter: Matter) -> str:
     """Name a matter so that it can be typed, and say what it is."""
-    said = _("{name} ({kind} {title}, due {due})")
-    return said.format(
-        name=matter.key.subject or TOTAL,
-        kind=_(KINDS[matter.kind]),
-        title=" ".join((*matter.indicators[:1], matter.title)),
-        due=matter.due or "-",
-    )
+    told = _("{name} ({what})")
+    due = _("due {day}").format(day=matter.due) if matter.due else ""
+    what = _(", ").join(filter(None, (in_short(matter), due)))
+    return told.format(name=matter.key.subject or TOTAL, what=what)

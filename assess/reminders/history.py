@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
@@ -16,7 +15,7 @@ from assess.reminders.matter import KINDS, joined
 from assess.reminders.notice import from_json
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Select
 
@@ -65,7 +64,8 @@ def history(record: Record, unit: str) -> Table:
         row = connection.execute(select(UNIT.c.id, UNIT.c.name).where(named)).first()
         if row is None:
             raise refuse("unit-not-there", unit=unit)
-        lines = [*_notices(connection, row.id), *_entries(connection, row.id)]
+        notices = list(_notices(connection, row.id))
+        lines = [*map(_issued, notices), *_entries(connection, row.id, notices)]
     lines.sort(key=lambda line: (line.day, line.time))
     return Table(
         title=_("What happened about {unit}").format(unit=row.name),
@@ -107,22 +107,27 @@ def _in_short(line: Line) -> tuple[Cell, ...]:
     )
 
 
-def _notices(connection: Connection, unit: int) -> Iterator[Line]:
-    query: Select[Any] = select(NOTICE.c.said, ISSUING.c.day, ISSUING.c.made_by)
+def _notices(connection: Connection, unit: int) -> Iterator[tuple[Notice, str]]:
+    """Yield the notices of a unit, each with who entered it."""
+    query: Select[Any] = select(NOTICE.c.said, ISSUING.c.made_by)
     told = query.join_from(NOTICE, ISSUING, ISSUING.c.id == NOTICE.c.issuing)
-    for said, day, by in connection.execute(told.where(NOTICE.c.unit == unit)):
-        notice = from_json(said)
-        yield Line(
-            str(date.fromordinal(day)),
-            "",
-            "notice",
-            _("for the file") if notice.file_only else _("notice"),
-            notice.number,
-            _matters(notice),
-            level_title=notice.level_title,
-            until=str(notice.answer_by or ""),
-            entered_by=by,
-        )
+    for said, by in connection.execute(told.where(NOTICE.c.unit == unit)):
+        yield from_json(said), by
+
+
+def _issued(told: tuple[Notice, str]) -> Line:
+    notice, by = told
+    return Line(
+        str(notice.issued_on),
+        "",
+        "notice",
+        _("for the file") if notice.file_only else _("notice"),
+        notice.number,
+        _matters(notice),
+        level_title=notice.level_title,
+        until=str(notice.answer_by or ""),
+        entered_by=by,
+    )
 
 
 def _matters(notice: Notice) -> str:
@@ -130,18 +135,30 @@ def _matters(notice: Notice) -> str:
 
 
 def _matter(item: Item) -> str:
-    said = _("{kind}: {what}")
-    what = " ".join((_(", ").join(item.indicators[:3]), item.title)).strip()
-    return said.format(kind=item.kind_title, what=joined((what, item.found)))
+    return joined((_named(item), item.found))
 
 
-def _entries(connection: Connection, unit: int) -> Iterator[Line]:
+def _named(item: Item) -> str:
+    ids = () if item.kind == "not-in" else item.indicators[:1]
+    what = " ".join((*ids, item.title)).strip()
+    said = _("{kind}: {what}") if what else "{kind}"
+    return said.format(kind=item.kind_title, what=what)
+
+
+def _entries(
+    connection: Connection, unit: int, notices: Iterable[tuple[Notice, str]]
+) -> Iterator[Line]:
+    titles = {
+        (item.kind, item.subject): _named(item)
+        for notice, _by in notices
+        for item in notice.items
+    }
     for entry in read_entries(connection):
         if entry.unit == unit:
-            yield _line(entry)
+            yield _line(entry, titles.get((entry.kind, entry.subject), ""))
 
 
-def _line(entry: Entry) -> Line:
+def _line(entry: Entry, matter: str) -> Line:
     minute = entry.minute
     return Line(
         str(entry.day),
@@ -149,7 +166,7 @@ def _line(entry: Entry) -> Line:
         entry.what,
         _(WAYS.get(entry.way) or WHATS[entry.what]),
         entry.notice or "",
-        _subject(entry),
+        matter or _subject(entry),
         until=str(entry.until or ""),
         person=entry.person,
         said=entry.said,

@@ -79,3 +79,11 @@ def level_title(titles: tuple[object, ...], level: int) -> str:
 def joined(texts: Iterable[str]) -> str:
     """Join what is said, each once."""
     return _("; ").join(dict.fromkeys(text for text in texts if text))
+
+
+def in_short(matter: Matter) -> str:
+    """Say in a few words what a matter is."""
+    ids = () if matter.kind == "not-in" else matter.indicators[:1]
+    what = " ".join((*ids, matter.title)).strip()
+    said = _("{kind}: {what}") if what else "{kind}"
+    return said.format(kind=_(KINDS[matter.kind]), what=what)

@@ -40,6 +40,7 @@ class Item:
 
     kind: str  # "not-in", "not-rectified", "statutory-date", "stale", "low-score"
     kind_title: str
+    subject: str  # what the ledger knows it by, with its kind
     indicators: tuple[str, ...]
     title: str
     found: str  # what is wrong, with its day, place and evidence

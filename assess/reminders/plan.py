@@ -124,8 +124,10 @@ def _ended(
 ) -> Iterator[Entry]:
     """Yield the ends of what was told of: by the record, never by our own word."""
     for matter in matters:
-        key, settled = matter.key, matter.ending == "settled"
-        if matter.ended and settled and key in told and not book.closed(key):
+        key = matter.key
+        if matter.ending != "settled" or not matter.ended or book.closed(key):
+            continue
+        if key in told or book.began_anew(key):
             yield Entry(key.unit, "settled", matter.ended, *key[1:])
 
 

@@ -134,6 +134,7 @@ class Ledger:
     observations: int = 0
     runs: int = 0
     fresh: list[tuple[Any, dict[str, Any]]] = field(default_factory=list)
+    rules: Scheme = field(default_factory=scheme)
 
     def unit(self, code: str, class_id: str, **given: Any) -> None:
         number = self.ids[code] = len(self.ids) + 1
@@ -218,13 +219,13 @@ class Ledger:
     ) -> tuple[Matter, ...]:
         self.write()
         return read_matters(
-            self.record, rules or scheme(), WorkCalendar(), today=today, unit=unit
+            self.record, rules or self.rules, WorkCalendar(), today=today, unit=unit
         )
 
     def issue(self, today: date, rules: Scheme | None = None, **given: Any) -> Issued:
         self.write()
         order = Order(
-            scheme=rules or scheme(), calendar=WorkCalendar(), today=today, **given
+            scheme=rules or self.rules, calendar=WorkCalendar(), today=today, **given
         )
         return issue(self.record, order, self.folder, MARKDOWN)
 
@@ -241,7 +242,7 @@ class Ledger:
     def hand(self, today: date, rules: Scheme | None = None) -> Hand:
         self.write()
         return Hand(
-            scheme=rules or scheme(), calendar=WorkCalendar(), today=today, now=0
+            scheme=rules or self.rules, calendar=WorkCalendar(), today=today, now=0
         )
 
     @property
