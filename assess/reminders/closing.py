@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from assess.methods import relative
 from assess.records.states import State
 from assess.records.tally import Tally
 
@@ -56,6 +57,8 @@ class Closing:
         measure = self._measured(leaf, later.value)
         if leaf.score is None or measure is None:
             return False
+        if among := relative(leaf.score):  # what the others have is not asked
+            return among.less_is_better and measure <= 0
         points = leaf.score.points(measure, leaf.full)
         fault = (later.class_id, leaf.id) in self.faults
         return points <= 0 if fault else points >= leaf.full

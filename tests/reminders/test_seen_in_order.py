@@ -17,6 +17,7 @@ from assess.methods.deadline import Deadline
 from assess.methods.deduct import Deduct
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
+from assess.methods.min_max import MinMax
 from assess.methods.share import Share
 from assess.methods.yes_no import YesNo
 from assess.records.states import SCALE, State
@@ -72,6 +73,8 @@ BLAMED = leaf(
     observe=Observe(measure=Sum()),
     score=Linear(per=F(2)),
 )
+FEWEST = leaf("5.9", 2, VISIT, score=MinMax(all_equal=F(1), less_is_better=True))
+MOST = leaf("5.9", 2, VISIT, score=MinMax(all_equal=F(1)))
 PENALTIES = Indicator(id="10", title=Title("扣分"), full=F(5), kind="minus")
 BLAMED_ALONE = replace(BLAMED, parent=None, kind="minus")
 TWICE = (
@@ -124,6 +127,9 @@ def told(value: int | None, **given: Any) -> Later:
         pytest.param(TWICE, "5.4", 0, False, id="two leaves: one has none of it"),
         pytest.param(TWICE[:1], "5.4", 0, True, id="the other leaf alone"),
         pytest.param((POINT,), "visit", YES, False, id="no leaf looks at it"),
+        pytest.param((FEWEST,), "5.9", 0, True, id="none, where the fewest is best"),
+        pytest.param((FEWEST,), "5.9", TWO, False, id="some, whatever others have"),
+        pytest.param((MOST,), "5.9", TWO, False, id="never the most by itself"),
     ],
 )
 def test_what_a_value_closes(
