@@ -43,6 +43,7 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
         "export",
         N_("Write the ranking to a workbook, CSV, Markdown or JSON file."),
     ),
+    "conflicts": ("conflicts", N_("List claims where something else was found.")),
     "claim": ("claim", N_("Accept or refuse claims that something does not apply.")),
     "appeal": ("appeal", N_("Open, preview and decide appeals of units.")),
     "batch": ("batch", N_("List what was taken in, show it, take it back.")),

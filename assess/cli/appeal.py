@@ -62,7 +62,7 @@ DaysOption = Annotated[
     typer.Option(
         "--days",
         parser=_days,
-        metavar="NUMBER",
+        metavar="DAYS",
         help=_("Working days to decide it in."),
     ),
 ]

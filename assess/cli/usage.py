@@ -14,12 +14,14 @@ if TYPE_CHECKING:
 _KINDS: Final = {"str": N_("TEXT"), "int": N_("NUMBER"), "path": N_("PATH")}
 _OTHERS: Final = (
     N_("DATE"),
+    N_("DAYS"),
     N_("TIME"),
     N_("DIR"),
     N_("FILE"),
     N_("INDICATOR"),
     N_("MATTER"),
     N_("NAME"),
+    N_("ROUND"),
     N_("SOURCE"),
     N_("UNIT"),
 )

@@ -188,19 +188,22 @@ def in_order(
 
 
 def said_of(indicator: Indicator, cell: Cell) -> str:
-    """Say what was measured, in the form it was handed in."""
-    if cell.measure is None:
+    """Say what was measured, and how, in the form it was handed in."""
+    if cell.measure is None or cell.state == "clean":
         return state_title(cell.state)
-    if cell.state == "clean":
-        return state_title("clean")
+    return f"{indicator.observe.measure.words()} = {measured(indicator, cell)}"
+
+
+def measured(indicator: Indicator, cell: Cell) -> str:
+    """Say what was measured, in the form it was handed in."""
+    if cell.measure is None or cell.state == "clean":
+        return state_title(cell.state)
     if indicator.reading == "word":
         levels = indicator.levels.items()
-        measured = " / ".join(word for word, each in levels if each == cell.measure)
-    elif indicator.observe.measure.reading is None and indicator.reading == "yes-no":
-        measured = _("yes") if cell.measure else _("no")
-    else:
-        measured = text(cell.measure)
-    return f"{indicator.observe.measure.words()} = {measured}"
+        return " / ".join(word for word, each in levels if each == cell.measure)
+    if indicator.observe.measure.reading is None and indicator.reading == "yes-no":
+        return _("yes") if cell.measure else _("no")
+    return text(cell.measure)
 
 
 def fact_line(fact: Fact) -> str:

@@ -92,11 +92,15 @@ def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
     titles = [str(scheme.source(name).title) for name in indicator.sources]
     if not indicator.join:
         return _(", ").join(titles)
-    weights = " : ".join(percent(weight) for weight in indicator.weights)
     return _("{sources}; {join}").format(
-        sources=_(", ").join(titles),
-        join=_(_JOINS[indicator.join]).format(weights=weights),
+        sources=_(", ").join(titles), join=join_in_words(indicator)
     )
+
+
+def join_in_words(indicator: Indicator) -> str:
+    """Say how several sources become one."""
+    weights = " : ".join(percent(weight) for weight in indicator.weights)
+    return _(_JOINS[indicator.join or "mean"]).format(weights=weights)
 
 
 def rule_in_words(indicator: Indicator) -> str:

@@ -65,10 +65,16 @@ def reopen(
 
 
 def _judged(kept: KeptCell) -> Judged:
+    leaf = leaf_of(kept)
+    points = None if leaf.points is None else pair(leaf.points)
+    return leaf, points, str(kept.number)
+
+
+def leaf_of(kept: KeptCell) -> LeafCell:
+    """Give what a leaf earned, as a run keeps it."""
     points = Fraction(kept.points) if kept.points else None
     cells = tuple(map(_cell, json.loads(kept.sources)))
-    leaf = LeafCell(kept.state, points, cells, kept.source)
-    return leaf, None if points is None else pair(points), str(kept.number)
+    return LeafCell(kept.state, points, cells, kept.source)
 
 
 def _cell(kept: Sequence[str | None]) -> Cell:

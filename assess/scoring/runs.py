@@ -186,6 +186,13 @@ def cells_of(connection: Connection, run: int, result: UnitResult) -> list[KeptC
     return [found[number] for number in numbers]
 
 
+def all_cells(connection: Connection, run: int) -> dict[str, KeptCell]:
+    """Give every distinct cell of a run by its number, as results name it."""
+    query: Select[Any] = select(*_CELL).where(CELL.c.run == run)
+    cells = (KeptCell(*row) for row in connection.execute(query))
+    return {str(cell.number): cell for cell in cells}
+
+
 def _query(run: int) -> Select[Any]:
     placed = (PLACING.c.run == RESULT.c.run) & (PLACING.c.unit == RESULT.c.unit)
     query: Select[Any] = select(*_COLUMNS)
