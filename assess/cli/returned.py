@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from assess.intake.importing import Taken
     from assess.intake.taking_filled import FilledError
     from assess.records.store import Record
-    from assess.reports.returns import Roll
+    from assess.reports.returns import Matter, Roll
     from assess.scheme.forms import Facts
     from assess.scheme.model import Scheme
 
@@ -45,13 +45,19 @@ def call_the_roll(
     """Say of each source whose workbooks came in, who is missing."""
     from assess.reports.returns import roll_call  # noqa: PLC0415 - heavy
 
-    good = {(f.source, f.unit) for f in _forms(outcomes)}
-    bad = {(f.source, f.unit) for e in _faulty(outcomes) if (f := _facts(e)).unit}
-    for source in dict.fromkeys(source for source, _unit in sorted(good | bad)):
-        good_units, bad_units = (
-            {unit for of, unit in some if of == source} for some in (good, bad)
-        )
-        screen.say(_told(roll_call(record, scheme, source, good_units, bad_units)))
+    good = {(_matter(f), f.unit) for f in _forms(outcomes)}
+    bad = {(_matter(f), f.unit) for e in _faulty(outcomes) if (f := _facts(e)).unit}
+    known = {source.id for source in scheme.sources}
+    for matter in dict.fromkeys(matter for matter, _unit in sorted(good | bad)):
+        if matter[0] in known:
+            good_units, bad_units = (
+                {unit for of, unit in some if of == matter} for some in (good, bad)
+            )
+            screen.say(_told(roll_call(record, scheme, matter, good_units, bad_units)))
+
+
+def _matter(facts: Facts) -> Matter:
+    return facts.source, facts.first, facts.last
 
 
 def _forms(outcomes: Sequence[Taken | InputError]) -> Iterator[Facts]:
@@ -79,8 +85,12 @@ def _free_place(file: Path) -> Path:
 
 
 def _told(roll: Roll) -> str:
-    said = _("{source}: {is_in} of {expected} workbooks are in")
-    line = said.format(source=roll.source, is_in=roll.is_in, expected=roll.expected)
+    line = _("{source} {period}: {is_in} of {expected} workbooks are in").format(
+        source=roll.source,
+        period=roll.period,
+        is_in=roll.is_in,
+        expected=roll.expected,
+    )
     if roll.faulty:
         line += _("; to be corrected {many}: {names}").format(
             many=len(roll.faulty), names=_(", ").join(roll.faulty)

@@ -40,6 +40,10 @@ def template(
         list[str] | None,
         typer.Option("--unit", metavar="UNIT", help=_("Only this unit; repeatable.")),
     ] = None,
+    round_id: Annotated[
+        str,
+        typer.Option("--round", metavar="ROUND", help=_("Only what this round asks.")),
+    ] = "",
     last: Annotated[
         Path | None,
         typer.Option("--last", help=_("Last year’s record, for its results.")),
@@ -63,6 +67,7 @@ def template(
         inspectors=inspectors,
         per=per,
         units=tuple(unit or ()),
+        round=round_id,
         last=open_record(last) if last else None,
     )
     found = forms(open_record(ours.record_path), load_scheme(ours.scheme_path), wanted)

@@ -14,7 +14,7 @@ from assess.intake.filled_checks import check_filled
 from assess.intake.filled_lines import Lines, header_of
 from assess.intake.importing import Taken, add_batch, judge_of
 from assess.intake.observations import Taker
-from assess.intake.ways import MistypedError, moment
+from assess.intake.ways import MistypedError, bare, moment
 from assess.messages import _
 from assess.problems import InputError, Location, Problem, refuse
 from assess.records.batches import known_batch, next_first_id
@@ -27,6 +27,7 @@ from assess.records.returns import (
 )
 from assess.records.withdrawing import withdraw
 from assess.scheme.forms import DATE, UNIT
+from assess.scheme.model import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -78,21 +79,35 @@ def take_filled(
 
 
 def _is_of_this_scheme(file: str, hidden: Hidden, given: Import) -> None:
-    facts, heading = hidden.facts, given.scheme.heading
-    period = heading.period
-    if (facts.scheme, facts.first, facts.last) != (
-        heading.id,
-        period.first,
-        period.last,
-    ):
+    facts, scheme = hidden.facts, given.scheme
+    periods = (scheme.heading.period, *(each.period for each in scheme.rounds))
+    about = Period(first=facts.first, last=facts.last)
+    if facts.scheme != scheme.heading.id or about not in periods:
         raise refuse(
             "form-of-another-scheme",
             Location(file),
             made_for=facts.scheme,
             first=str(facts.first),
             last=str(facts.last),
-            wanted=heading.id,
+            wanted=scheme.heading.id,
         )
+
+
+def _check_days(filled: Filled, given: Import, faults: Faults) -> None:
+    """Keep a round's workbook to its days: nothing else would count in it."""
+    facts, whole = filled.hidden.facts, given.scheme.heading.period
+    if (facts.first, facts.last) == (whole.first, whole.last):
+        return
+    first, last = facts.first.toordinal(), facts.last.toordinal()
+    told = {"first": str(facts.first), "last": str(facts.last)}
+    for page in filled.pages:
+        cells = [] if DATE not in page.heads else [page.heads[DATE]]
+        if DATE in page.columns:
+            cells += [(answer.row, page.columns[DATE]) for answer in page.answers]
+        for cell in cells:
+            text = bare(page.grid.text(*cell))
+            if (day := _day(text)) and not first <= day <= last:
+                faults.tell(page.place(*cell), "outside-round", text=text, **told)
 
 
 def _take(
@@ -110,6 +125,7 @@ def _take(
     faults.place = lines.place
     judge = judge_of(connection, header_of(filled.hidden), faults, given)
     known = _check_units(filled, judge, faults)
+    _check_days(filled, given, faults)
     if not lines.rows and not faults.count:
         faults.tell(Location(filled.file), "nothing-filled-in")
     returned = _returned(filled, known)

@@ -16,7 +16,6 @@ from assess.records.settings import same_scheme
 from assess.records.units import read_units
 from assess.reports.beside import Beside, claims, last_points
 from assess.reports.forms import Asking, inspectors_form, unit_form
-from assess.scheme.forms import stretch_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from assess.exports.form import Form
     from assess.records.store import Record
     from assess.records.units import UnitRow
-    from assess.scheme.model import Scheme
+    from assess.scheme.model import Round, Scheme
 
 _CLAIM, _VISIT = "self-check", "inspection"  # who is asked unless the user says
 _FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')  # in names of files
@@ -38,6 +37,7 @@ class Wanted:
     inspectors: bool = False
     per: Literal["unit", "indicator"] = "unit"  # of inspectors: what has a sheet
     units: tuple[str, ...] = ()  # codes or names; none: all
+    round: str = ""  # the id of a round; none: the whole period
     last: Record | None = None  # whose results stand beside; the record's own unless
 
 
@@ -45,7 +45,7 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
     """Give the workbooks to be filled in, by the names of their files.
 
     Raises InputError: misspelt-source, unknown-source, misspelt-unit, unknown-unit,
-    nothing-to-ask.
+    unknown-round, nothing-to-ask.
     """
     usual = _VISIT if wanted.inspectors else _CLAIM
     source = source_named(scheme, wanted.source or usual)
@@ -62,6 +62,7 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
         before=_before(record, wanted),
         claims=claimed,
         by_inspectors=wanted.inspectors,
+        round=_round(scheme, wanted.round) if wanted.round else None,
     )
     asked_of = [unit for unit in units.values() if asked.asks(unit)]
     if not asked_of:
@@ -70,6 +71,14 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
         form = inspectors_form(asked, asked_of, wanted.per)
         return {_name(asked, _("inspections"), ""): form}
     return dict(_unit_forms(asked, asked_of))
+
+
+def _round(scheme: Scheme, name: str) -> Round:
+    found = next((each for each in scheme.rounds if each.id == name), None)
+    if found is None:
+        known = tuple(each.id for each in scheme.rounds)
+        raise refuse("unknown-round", text=name, known=known)
+    return found
 
 
 def _before(record: Record, wanted: Wanted) -> Beside:
@@ -120,9 +129,7 @@ def _unit_forms(asked: Asking, units: list[UnitRow]) -> Iterator[tuple[str, Form
 
 def _name(asked: Asking, what: str, whose: str) -> str:
     """Name a file: 自查表_文源街道_2014.xlsx."""
-    heading, source = asked.scheme.heading, asked.scheme.source(asked.source)
     if asked.source not in {_CLAIM, _VISIT}:
-        what = str(source.title)
-    days = stretch_text(heading.period.first, heading.period.last)
-    name = "_".join(filter(None, (what, whose, days)))
+        what = str(asked.scheme.source(asked.source).title)
+    name = "_".join(filter(None, (what, whose, asked.period_name)))
     return _FORBIDDEN.sub(" ", name) + ".xlsx"

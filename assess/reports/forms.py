@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from assess.exports.form import Kind
     from assess.intake.looks import Look, Looks
     from assess.records.units import UnitRow
-    from assess.scheme.model import Indicator, Period, Scheme
+    from assess.scheme.model import Indicator, Period, Round, Scheme
     from assess.scheme.words import Line
 
 _OF_UNITS: Final = (
@@ -49,28 +49,51 @@ class Asking:
     claims: Mapping[tuple[str, str], str] = field(default_factory=dict)
     """By the code of a unit and the id of an indicator."""
     by_inspectors: bool = False
+    round: Round | None = None  # only what is judged in it, and what was seen in it
 
     @property
     def days(self) -> Period:
         """The days within which the source looks."""
+        if self.round:
+            return self.round.period
         heading = self.scheme.heading
         return self.scheme.source(self.source).period or heading.period
+
+    @property
+    def period(self) -> Period:
+        """The days that it is about."""
+        return self.round.period if self.round else self.scheme.heading.period
+
+    @property
+    def period_name(self) -> str:
+        """The name of these days."""
+        if self.round:
+            return str(self.round.title)
+        return stretch_text(self.period.first, self.period.last)
 
     def asks(self, unit: UnitRow) -> tuple[Ask, ...]:
         """Give the rows of a unit's sheet: what it is asked, below its blocks."""
         lines = tuple(sheet_lines(self.scheme, unit.class_id))
-        leaves = {i.id: i for i in self.scheme.sheets[unit.class_id] if i.score}
+        sheet = {i.id: i for i in self.scheme.sheets[unit.class_id]}
+        leaves = {i.id: i for i in sheet.values() if i.score}
         asked: dict[str, Ask] = {}
         taken: dict[str, str] = {}  # check -> the row of its answer
         for line in lines:
             look = self.looks.find(self.source, line.id)
             if line.id not in leaves:
                 asked[line.id] = _block(line)
-            elif look and self.source in leaves[line.id].sources:
+            elif look and self._is_wanted(leaves[line.id], sheet):
                 first = taken.setdefault(look.check, line.id)
                 ask = self.ask(unit, line, leaves[line.id], look)
                 asked[first] = _together(asked[first], ask) if first in asked else ask
         return tuple(_without_empty(asked, lines))
+
+    def _is_wanted(self, leaf: Indicator, sheet: Mapping[str, Indicator]) -> bool:
+        """Tell whether the source looks at a leaf, in the round if there is one."""
+        above: Indicator | None = leaf
+        while self.round and above and self.round.id not in above.rounds:
+            above = sheet.get(above.parent or "")
+        return self.source in leaf.sources and above is not None
 
     def ask(self, unit: UnitRow, line: Line, leaf: Indicator, look: Look) -> Ask:
         """Give the row of one indicator."""
@@ -109,8 +132,8 @@ def facts_of(asked: Asking, unit: UnitRow | None) -> Facts:
         source=asked.source,
         scheme=heading.id,
         scheme_sha256=asked.scheme.sha256,
-        first=heading.period.first,
-        last=heading.period.last,
+        first=asked.period.first,
+        last=asked.period.last,
         unit=unit.code if unit else "",
         unit_name=unit.name if unit else "",
     )
@@ -214,11 +237,9 @@ def _title(asked: Asking) -> str:
 
 def _told(asked: Asking, unit: UnitRow | None) -> str:
     """Say which unit and days it is about, and by when it is due."""
-    period = asked.scheme.heading.period
     parts = [_("Code: {code}").format(code=unit.code)] if unit else []
-    days = stretch_text(period.first, period.last)
-    parts.append(_("Period: {days}").format(days=days))
-    if due := asked.scheme.source(asked.source).due:
+    parts.append(_("Period: {days}").format(days=asked.period_name))
+    if (due := asked.scheme.source(asked.source).due) and not asked.round:
         parts.append(_("To be handed in by: {day}").format(day=due))
     return "    ".join(parts)
 

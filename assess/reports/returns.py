@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assess.exports.form import Typed
@@ -14,6 +15,7 @@ from assess.reports.beside import last_points
 from assess.reports.filling import assessed
 from assess.reports.forms import Asking, inspectors_form, unit_form
 from assess.scheme.forms import UNIT
+from assess.scheme.model import Period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,11 +30,16 @@ if TYPE_CHECKING:
 _FOR_THE_OFFICE: Final = {"several-of-one-unit", "newer-is-in"}
 
 
+Matter = tuple[str, date, date]
+"""What a workbook is about: its source, and the days."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Roll:
     """Who has sent a workbook back, who has to correct it, and who is missing."""
 
     source: str  # its title
+    period: str
     expected: int
     is_in: int
     faulty: tuple[str, ...]  # names of units
@@ -40,12 +47,12 @@ class Roll:
 
 
 def roll_call(
-    record: Record, scheme: Scheme, source: str, good: set[str], faulty: set[str]
+    record: Record, scheme: Scheme, matter: Matter, good: set[str], faulty: set[str]
 ) -> Roll:
-    """Count the units of whom `source` asks anything; `good` and `faulty` are codes."""
-    period = scheme.heading.period
-    about = source, period.first.toordinal(), period.last.toordinal()
-    asked = Asking(scheme=scheme, source=source, looks=looks_of(scheme))
+    """Count the units that are asked about a matter; `good` and `faulty` are codes."""
+    source, first, last = matter
+    about = source, first.toordinal(), last.toordinal()
+    asked = _asking(scheme, *matter)
     with record.reading() as connection:
         everybody = assessed(scheme, read_units(connection))
         numbers = returned_from(connection, *about)
@@ -55,11 +62,19 @@ def roll_call(
     out = [u for u in units.values() if u.code not in is_in | faulty]
     return Roll(
         source=str(scheme.source(source).title),
+        period=asked.period_name,
         expected=len(units),
         is_in=len(is_in),
         faulty=tuple(unit.name for unit in wrong),
         missing=tuple(unit.name for unit in out),
     )
+
+
+def _asking(scheme: Scheme, source: str, first: date, last: date) -> Asking:
+    period = Period(first=first, last=last)
+    rounds = (each for each in scheme.rounds if each.period == period)
+    looks = looks_of(scheme)
+    return Asking(scheme=scheme, source=source, looks=looks, round=next(rounds, None))
 
 
 def marked(record: Record, scheme: Scheme, error: FilledError) -> Form | None:
@@ -88,10 +103,8 @@ def _form(record: Record, scheme: Scheme, filled: Filled) -> Form | None:
     with record.reading() as connection:
         units = {u.code: u for u in assessed(scheme, read_units(connection)).values()}
         before = last_points(connection) if facts.unit else {}
-    asked = Asking(
-        scheme=scheme,
-        source=facts.source,
-        looks=looks_of(scheme),
+    asked = replace(
+        _asking(scheme, facts.source, facts.first, facts.last),
         before=before,
         by_inspectors=not facts.unit,
     )

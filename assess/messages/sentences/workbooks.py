@@ -40,14 +40,21 @@ _FORMS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
+_ROUNDS: Final[dict[str, tuple[str, str]]] = {
+    "unknown-round": (
+        N_("the scheme has no round “{text}”"),
+        N_("it has {known}"),
+    ),
+    "outside-round": (
+        N_("“{text}” is not in the round {first} to {last}"),
+        N_("what was seen on another day does not count in it"),
+    ),
+}
+
 _WHOLE: Final[dict[str, tuple[str, str]]] = {
     "old-workbook-renamed": (
         N_("this is an old workbook (.xls) that was only named .xlsx"),
         N_("open it in Excel or WPS, and save it as .xlsx"),
-    ),
-    "no-form": (
-        N_("this is none of the workbooks that assess template writes"),
-        N_("send the template again; answers go into it, and not into another table"),
     ),
     "form-of-another-format": (
         N_("the workbook has the format “{found}”, not “{wanted}”"),
@@ -147,6 +154,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **_FILES,
     **_FOLDERS,
     **_FORMS,
+    **_ROUNDS,
     **_WHOLE,
     **_SHEETS,
 }

@@ -125,7 +125,7 @@ def _zeros(path: Path) -> None:
 
 
 PLANTS: Final[dict[str, Plant]] = {
-    "another table": _to_the_file(_another_table, "no-form"),
+    "another table": _to_the_file(_another_table, "no-table"),
     "the sheet deleted": _to_the_file(_only_the_hidden_sheet, "no-answer-sheet"),
     "the sheet copied": _to_the_file(_the_sheet_twice, "sheet-twice"),
     "last year's": _to_the_file(_last_years, "form-of-another-scheme"),

@@ -50,7 +50,7 @@ def test_a_folder_of_them(tmp_path: Path) -> None:
     good = files - told.keys()
     (is_in,) = district.rows("SELECT count(*) FROM returned")
     assert is_in == (len(good),)
-    assert f"单位自查：应交 43 份，已收 {len(good)} 份；有错待改" in out
+    assert f"单位自查 2014：应交 43 份，已收 {len(good)} 份；有错待改" in out
     kilobytes = int(out.rpartition("kilobytes:")[2])
     assert kilobytes < 500 << 10
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 STANDING = "SELECT 指标, 值 FROM 记录 WHERE 有效 = 1 AND 指标 = '1.2'"
+
+MATTER = "self-check", date(2014, 1, 1), date(2014, 12, 31)
 
 
 def again(path: Path, to: str, number: int, day: str = "2015-01-08") -> Path:
@@ -117,7 +120,7 @@ def test_sheets_and_rows_may_be_moved(district: District, answered: Path) -> Non
 
 def test_who_is_missing(district: District, answered: Path) -> None:
     taken(district, answered)
-    roll = roll_call(district.record, district.scheme, "self-check", set(), {"J02"})
+    roll = roll_call(district.record, district.scheme, MATTER, set(), {"J02"})
     assert (roll.expected, roll.is_in) == (3, 1)
     assert (roll.faulty, roll.missing) == (("第2街道",), ("教育局",))
 
