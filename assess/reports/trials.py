@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from assess.records.store import Record
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.model import Example, ExampleFact, Scheme
+    from assess.scheme.example import Example, ExampleFact
+    from assess.scheme.model import Scheme
     from assess.scoring.runs import UnitResult
     from assess.workdays import WorkCalendar
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.model import Example, ExampleFact
+    from assess.scheme.example import Example, ExampleFact
 
 
 def examples_expect_something(draft: Draft) -> Iterator[Fault]:

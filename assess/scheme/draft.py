@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final
 from assess.measures.subordinates import SUBORDINATES, Subordinates
 from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
+from assess.scheme.example import Example
 from assess.scheme.model import (
     Class,
-    Example,
     Gate,
     Grade,
     Heading,

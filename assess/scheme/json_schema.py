@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_
 
 from assess.measures import MEASURES
 from assess.messages.phrases import QUESTIONS
-from assess.scheme import model
+from assess.scheme import example, model
 from assess.scheme.draft import SAME_FOR_ALL
 from assess.scheme.slots import BOUNDS, CATALOGUES, SPOILT, is_ours, slots_of
 
@@ -38,7 +38,7 @@ _LISTED: Final = {
     "veto": model.Veto,
     "gate": model.Gate,
     "grade": model.Grade,
-    "example": model.Example,
+    "example": example.Example,
 }
 _ALWAYS: Final = ("scheme", "states", "source", "class", "indicator")
 _EXTENDS: Final = "The file whose tables this one changes, by id or title."
@@ -82,7 +82,7 @@ def _definitions() -> Iterator[tuple[str, Json]]:
     both = {**_object({"zh": _TEXT, "en": _TEXT}), "required": ["zh"]}
     yield "title", _any_of(_TEXT, both)
     for kind in (*_SINGLE.values(), model.Source, *_LISTED.values()):
-        yield kind.__name__, _table(kind, removable=kind is not model.Example)
+        yield kind.__name__, _table(kind, removable=kind is not example.Example)
     yield "OwnNumbers", _own_numbers()
     for kind in _REFERRED:
         yield kind.__name__, _whole(kind)
@@ -229,7 +229,7 @@ _KNOWN: Final[dict[Any, Json]] = {
     date: _DAY,
     Fraction: _ref("number"),
     object: _OBSERVED,
-    model.Value: _OBSERVED,
+    example.Value: _OBSERVED,
     model.Worth: _any_of({"const": "leave-out"}, _ref("number")),
     model.Quota: _ref("number"),
     model.Title: _ref("title"),
@@ -242,7 +242,7 @@ _REFERRED: Final = (
     model.Sample,
     model.Effect,
     model.Bounds,
-    model.ExampleFact,
+    example.ExampleFact,
     model.Level,
 )
 _GENERIC: Final[dict[Any, Callable[[tuple[Any, ...]], Json]]] = {

@@ -7,7 +7,7 @@ checks (`checks`) look at the whole, scoring works from them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date  # noqa: TC003 - the binder reads it
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from assess.records.states import Reading
+    from assess.scheme.example import Example
 
 Share = Fraction  # written 0.6, "60%" or "3/5"
 Worth = Literal["leave-out"] | Share  # what a state is worth: a share of the full marks
@@ -29,10 +30,7 @@ NotApplicable = Literal["rescale", "spread-evenly", "drop", "full"]
 Silence = Literal["not-collected", "clean"]
 Join = Literal["verified-claim", "weighted", "minimum", "mean"]
 Kind = Literal["merit", "bonus", "minus"]
-ExampleState = Literal["not-applicable", "explained", "could-not-tell", "rectified"]
-Status = Literal["issued", "vetoed", "not-issued", "nothing-to-score", "unscored"]
 Quota = int | Share  # so many units, or a share of them
-Value = str | bool | Fraction | date  # what is observed: a word, yes or no, ...
 Triggers = tuple[Trigger, ...]  # written as one table, or as a list of them
 Colour = Literal["blue", "yellow", "orange", "red"]
 
@@ -93,6 +91,7 @@ class Heading:
     over_full: bool = False  # the total may pass the full marks without any bonus
     below_zero: bool = False  # the total may be less than nothing
     zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
+    then_by: tuple[str, ...] = ()  # indicators: of equal totals, whose points are more
     equals: Literal["code", "name", "strokes"] = "code"  # the order of equals
     round_leaves: int | None = None  # decimals of leaf points; None: exact
     round_blocks: int | None = None
@@ -300,31 +299,6 @@ class RemindRules:
     below_score: Fraction | None = None
     sheets: Literal["unit", "matter"] = "unit"  # one notice for each
     urgent_from: int = 2  # the level at which urgent matters begin
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class ExampleFact:
-    """One of an example's `facts`: a value, or a state."""
-
-    indicator: str  # or the check of a veto
-    source: str = ""  # needed where several look at it
-    value: Value | None = None
-    state: ExampleState | None = None
-    kind: str = ""  # the type of issue
-    day: date | None = None  # the last day of the source's period unless given
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Example:
-    """``[[example]]``: facts about a unit, and what they should come to."""
-
-    title: str
-    class_id: str
-    facts: tuple[ExampleFact, ...] = ()
-    total: Fraction | None = None  # as printed
-    grade: str | None = None
-    status: Status | None = None
-    points: dict[str, Fraction] = field(default_factory=dict)  # indicator id -> points
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_origin
 
 from assess.scheme import values
-from assess.scheme.model import Level, Quota, Title, Triggers, Value, Worth
+from assess.scheme.example import Value
+from assess.scheme.model import Level, Quota, Title, Triggers, Worth
 from assess.scheme.slots import CATALOGUES, SPOILT, is_ours
 
 if TYPE_CHECKING:

@@ -21,17 +21,8 @@ from typing import (
 from assess.measures import MEASURES, Measure
 from assess.methods import METHODS, Method
 from assess.methods.yes_no import YesNo
-from assess.scheme.model import (
-    Bounds,
-    Example,
-    ExampleFact,
-    Indicator,
-    Period,
-    Source,
-    States,
-    Title,
-    Worth,
-)
+from assess.scheme.example import Example, ExampleFact
+from assess.scheme.model import Bounds, Indicator, Period, Source, States, Title, Worth
 from assess.triggers import TRIGGERS, Trigger
 
 if TYPE_CHECKING:

@@ -20,7 +20,8 @@ from assess.scoring.rollup import exact, roll_up, with_extras
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from assess.scheme.model import Effect, Heading, Status
+    from assess.scheme.example import Status
+    from assess.scheme.model import Effect, Heading
     from assess.scoring.conditions import Hit
     from assess.scoring.joining import LeafCell
     from assess.scoring.leaves import Judged

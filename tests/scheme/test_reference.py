@@ -12,11 +12,10 @@ import pytest
 from assess.reports.trials import try_examples
 from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
+from assess.scheme.example import Example, ExampleFact
 from assess.scheme.load import check_scheme
 from assess.scheme.model import (
     Class,
-    Example,
-    ExampleFact,
     Heading,
     Indicator,
     Level,
