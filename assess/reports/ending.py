@@ -105,6 +105,9 @@ class Ending:
         if result.rank:
             title = self._class().title
             yield _("rank {rank} in {title}").format(rank=result.rank, title=title)
+            if then_by := scheme.heading.then_by:
+                parts = _(", ").join(then_by)
+                yield _("equal totals are ranked by {parts}").format(parts=parts)
 
     def _class(self) -> Class:
         classes = self.reopened.sheet.scheme.classes
@@ -119,8 +122,7 @@ class Ending:
         quotas = [g for g in scheme.grades if g.top and g.bounds.hold(printed)]
         if not quotas:
             return
-        ranked_on = scheme.heading.rank_on
-        standing = standing_of(self.connection, self.run, result, ranked_on)
+        standing = standing_of(self.connection, self.run, result, scheme.heading)
         for grade in quotas:
             yield _room(grade, standing)
             if gets_in(grade, standing):

@@ -41,6 +41,7 @@ _HEADING: Final = {
     "rounding": N_("rounding"),
     "ties": N_("equal totals"),
     "rank_on": N_("ranked on"),
+    "then_by": N_("equal totals: then by"),
     "not_applicable": N_("what does not apply"),
     "nothing_to_score": N_("nothing to score"),
     "silence": N_("nothing handed in"),
@@ -275,7 +276,7 @@ def _class(scheme: Scheme, each: Class) -> tuple[Hashable, str, Said]:
 def _indicator(scheme: Scheme, indicator: Indicator) -> tuple[Hashable, str, Said]:
     said = _said(_INDICATOR, indicator)
     said[_("sources")] = (
-        (indicator.sources, indicator.join, indicator.weights),
+        (indicator.sources, indicator.join, indicator.weights, indicator.inflated),
         words.sources_in_words(scheme, indicator),
     )
     if indicator.score:

@@ -81,6 +81,14 @@ def own_numbers_of_classes(draft: Draft) -> Iterator[Fault]:
                 yield Fault("class-off-the-sheet", path, {"class_id": name}, at="key")
 
 
+def equals_part_by_parts(draft: Draft) -> Iterator[Fault]:
+    """See that equal totals are parted by what every ranking shows."""
+    inside = {i.id for i in draft.scheme.indicators if i.score and i.parent}
+    for number, name in enumerate(draft.scheme.heading.then_by):
+        if name in inside:
+            yield Fault("then-by-inside", ("scheme", "then_by", number), {"id": name})
+
+
 def opens_an_extra(draft: Draft) -> Iterator[Fault]:
     """See that what a gate opens is a bonus or a minus."""
     kinds = {i.id: i.kind for i in draft.scheme.indicators}
@@ -134,6 +142,7 @@ def _names(draft: Draft) -> Iterator[Name]:
         path: KeyPath = ("veto", number)
         yield from _listed("class", veto.only, (*path, "only"))
         yield from _names_of_effect(veto.effect, (*path, "effect"))
+    yield from _listed("indicator", draft.scheme.heading.then_by, ("scheme", "then_by"))
     for condition, path in conditions_of(draft):
         if condition.source:
             yield "source", condition.source, (*path, "source")

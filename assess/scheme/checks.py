@@ -32,6 +32,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_names.ids_free,
     check_names.names_known,
     check_names.own_numbers_of_classes,
+    check_names.equals_part_by_parts,
     check_names.opens_an_extra,
     check_names.gates_stand_on_sheets,
     check_tree.parents_end,

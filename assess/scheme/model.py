@@ -155,6 +155,14 @@ class Observe:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Inflated:
+    """What a claim above what was found costs: ``{ per = 0.5, at_most = 2 }``."""
+
+    per: Fraction  # points lost for each point that was claimed too much
+    at_most: Fraction | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Indicator:
     """``[[indicator]]``: a block that holds indicators, or a leaf that is scored."""
 
@@ -170,6 +178,7 @@ class Indicator:
     sources: tuple[str, ...] = ()  # of a leaf; from the claim to the highest authority
     join: Join | None = None  # how several sources become one; needed with several
     weights: tuple[Fraction, ...] = ()  # of the sources, for join = "weighted"
+    inflated: Inflated | None = None  # of the first source, for join = "verified-claim"
     observe: Observe = field(default_factory=Observe)
     score: Method | None = None  # None: a block
     silence: Silence | None = None

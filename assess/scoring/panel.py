@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from assess.scoring.below import Below, asked_of, in_order
 from assess.scoring.columns import bound, columns_seen, relative_leaves
 from assess.scoring.conditions import Seen, struck
 from assess.scoring.judge import judge
-from assess.scoring.kept import result_row
+from assess.scoring.kept import counted, result_row
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
 from assess.scoring.streams import sampled
@@ -118,12 +119,20 @@ def _ranked(unit: Assessed, sheet: Sheet, outcome: Outcome) -> Ranked:
     """Keep of a unit what the ranking needs."""
     assert outcome.printed is not None
     assert outcome.total is not None
-    exactly = sheet.scheme.heading.rank_on == "exact"
+    heading = sheet.scheme.heading
+    total = outcome.total if heading.rank_on == "exact" else outcome.printed
     return Ranked(
         unit.id,
         unit.class_id,
-        outcome.total if exactly else outcome.printed,
+        (total, *(_points(sheet, outcome, name) for name in heading.then_by)),
         outcome.printed,
         outcome.grade,
         outcome.named,
     )
+
+
+def _points(sheet: Sheet, outcome: Outcome, name: str) -> Fraction:
+    """Give what an indicator counted with; 0 where it is left out, or not there."""
+    place = sheet.places.get(name)
+    points = None if place is None else counted(sheet.at(place), outcome, place)
+    return Fraction(*points) if points else Fraction()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from assess.scheme.model import Scheme
+    from assess.scoring.ranking import Score
 
 
 class Ranked(NamedTuple):
@@ -28,7 +29,7 @@ class Ranked(NamedTuple):
 
     unit: int
     class_id: str
-    score: Fraction | int  # what it is ranked on
+    score: Score
     printed: int  # its total, times 10**decimals
     grade: str  # as if there were room for all
     named: bool  # a veto or a gate names the grade, whatever the rank

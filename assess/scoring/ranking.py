@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from fractions import Fraction
+
+Score: TypeAlias = "tuple[Fraction | int, ...]"
+"""What a unit is ranked on: its total, then what decides among equal totals."""
 
 
 class _Among(NamedTuple):
@@ -28,7 +31,7 @@ _HALVES: Final[dict[str, Callable[[_Among], int]]] = {
 }
 
 
-def places(scores: Sequence[Fraction | int], ties: str) -> list[int]:
+def places(scores: Sequence[Score], ties: str) -> list[int]:
     """Give twice the rank of each score, in the order given; the highest is first.
 
     `ties`: competition (1 2 2 4), dense (1 2 2 3), average (1 2.5 2.5 4; hence twice),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import func, select
@@ -21,6 +20,8 @@ from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
+
+    from assess.scheme.model import Heading
 
 _HEAD: Final[tuple[Any, ...]] = (
     RUN.c.id,
@@ -137,19 +138,26 @@ def results(connection: Connection, run: int, equals: str = "code") -> list[Unit
 
 
 def standing_of(
-    connection: Connection, run: int, result: UnitResult, rank_on: str
+    connection: Connection, run: int, result: UnitResult, heading: Heading
 ) -> Standing:
     """Give how a ranked unit stands in its class."""
     query: Select[Any] = _query(run).where(RESULT.c.class_id == result.class_id)
     placed = [_result(row) for row in connection.execute(query)]
-    key = attrgetter("total" if rank_on == "exact" else "printed")
-    ranked = [(r.halves, key(r) == key(result)) for r in placed if r.halves]
+    score = _ranked_on(heading, result)
+    ranked = [(r.halves, _ranked_on(heading, r) == score) for r in placed if r.halves]
     assert result.halves
     return Standing(
         better=sum(halves < result.halves and not same for halves, same in ranked),
         equals=sum(same for _halves, same in ranked),
         ranked=len(ranked),
     )
+
+
+def _ranked_on(heading: Heading, result: UnitResult) -> tuple[object, ...]:
+    """Give what makes two units equals."""
+    total = result.total if heading.rank_on == "exact" else result.printed
+    parts = result.part_points
+    return total, *(parts.get(name) or "0" for name in heading.then_by)
 
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:

@@ -215,3 +215,37 @@ def test_places_by_what_subordinates_earned(tmp_path: Path) -> None:
     assert totals["乙县"] == "108.00"  # 48, and the first for 81.75
     told = assess("explain", "甲县", "7")
     assert "第 2 位" in told
+
+
+def test_equal_totals_are_ranked_by_the_indicators_named(tmp_path: Path) -> None:
+    """总分相同的，先比重点项 (then by)."""
+    scheme = HEAD.replace(
+        'ties = "competition"', 'ties = "competition"\nthen_by = ["b"]'
+    )
+    leaf = (
+        '[[indicator]]\nid = "{0}"\ntitle = "{0}"\nfull = 50\nsource = "inspection"\n'
+    )
+    leaves = "".join(
+        leaf.format(name) + 'score = { method = "given" }\n' for name in "ab"
+    )
+    one = '[[class]]\nid = "town"\ntitle = "乡镇"\n'
+    (tmp_path / "units.csv").write_text(
+        "code,name,class\nA,甲,town\nB,乙,town\nC,丙,town\nD,丁,town\n", "utf-8"
+    )
+    values = {"A": (40, 30), "B": (30, 40), "C": (40, 30), "D": (20, 20)}
+    (tmp_path / "facts.csv").write_text(
+        "unit,indicator,inspected_on,value\n"
+        + "".join(
+            f"{code},{name},2014-12-01,{value}\n"
+            for code, pair in values.items()
+            for name, value in zip("ab", pair, strict=True)
+        ),
+        "utf-8",
+    )
+    ranking = ranking_of(scheme + one + leaves, tmp_path)
+    assert [(row["名次"], row["编码"]) for row in ranking] == [
+        ("1", "B"),
+        ("2", "A"),
+        ("2", "C"),
+        ("4", "D"),
+    ]

@@ -18,7 +18,7 @@ from assess.scoring.ranking import places
     ],
 )
 def test_equals(ties: str, ranks: list[float]) -> None:
-    assert [half / 2 for half in places([80, 60, 90, 80], ties)] == ranks
+    assert [half / 2 for half in places([(80,), (60,), (90,), (80,)], ties)] == ranks
 
 
 @pytest.mark.parametrize(
@@ -26,4 +26,10 @@ def test_equals(ties: str, ranks: list[float]) -> None:
 )
 def test_nobody_is_nowhere(ties: str) -> None:
     assert places([], ties) == []
-    assert places([-3], ties) == [2]
+    assert places([(-3,)], ties) == [2]
+
+
+def test_equal_totals_part_by_what_comes_next() -> None:
+    scores = [(80, 5, 1), (80, 7, 0), (80, 5, 1), (81, 0, 0)]
+    halves = places(scores, "competition")
+    assert [half // 2 for half in halves] == [3, 2, 3, 1]

@@ -7,6 +7,10 @@ from typing import Final
 from assess.messages import N_
 
 SAID: Final[dict[str, tuple[str, str]]] = {
+    "then-by-inside": (
+        N_("{id} is inside a block; blocks, and what stands at the top, part equals"),
+        N_("name the block that holds it"),
+    ),
     "round-unused": (
         N_('nothing is judged in the round "{id}"'),
         N_('write rounds = ["{id}", "…"] in an indicator, or take it out'),

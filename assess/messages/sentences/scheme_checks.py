@@ -92,6 +92,10 @@ FEEDS: Final = {
         N_("these weights are not used"),
         N_('write join = "weighted", or take them out'),
     ),
+    "inflated-unused": (
+        N_("this costs nothing: no source is a claim that another one checks"),
+        N_('write join = "verified-claim", or take it out'),
+    ),
     "no-weights": (
         N_("the weights are missing"),
         N_('one for each source: weights = ["20%", "80%"]'),
