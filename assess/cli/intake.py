@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, cast
 
@@ -11,12 +12,14 @@ import typer
 from assess.cli import screen
 from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.cli.options import DryRunOption, TodayOption, clock, today_or, who
+from assess.cli.options import DryRunOption, TodayOption, clock, day, today_or, who
 from assess.cli.returned import call_the_roll, send_back
 from assess.messages import _
 from assess.problems import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from assess.intake.importing import Taken
 
 
@@ -29,12 +32,30 @@ def import_files(
             help=_("Files, or folders of them, in any order; units are read first."),
         ),
     ],
+    *,
     source: Annotated[
         str | None,
         typer.Option(
             "--source",
             metavar="SOURCE",
             help=_("Where rows come from that do not say so."),
+        ),
+    ] = None,
+    mapping: Annotated[
+        str | None,
+        typer.Option(
+            "--mapping",
+            metavar="NAME",
+            help=_("The [import.NAME] of assess.toml; else told by the first row."),
+        ),
+    ] = None,
+    seen: Annotated[
+        date | None,
+        typer.Option(
+            "--date",
+            parser=day,
+            metavar="DATE",
+            help=_("When it was seen, where rows do not say so."),
         ),
     ] = None,
     dry_run: DryRunOption = False,
@@ -44,6 +65,7 @@ def import_files(
 ) -> None:
     """Take in each file whole or not at all, and tell what is wrong with the others."""
     from assess.intake.folder import files_in  # noqa: PLC0415 - heavy
+    from assess.intake.importing import Mappings  # noqa: PLC0415
     from assess.intake.taking import take_in_all  # noqa: PLC0415
     from assess.records.backups import back_up_before  # noqa: PLC0415
     from assess.records.store import open_record  # noqa: PLC0415
@@ -68,6 +90,7 @@ def import_files(
                 by=who(),
                 dry_run=dry_run,
                 progress=done,
+                mappings=Mappings(office=ours.layouts, wanted=mapping or "", seen=seen),
             ):
                 outcomes.append(outcome)  # noqa: PERF402 - what is done is told even if the rest fails
     finally:
@@ -102,12 +125,9 @@ def _refused(error: InputError) -> str:
 
 
 def _file(error: InputError) -> str:
-    """Name the file; of a workbook, places name the sheet, too."""
-    from assess.intake.taking_filled import FilledError  # noqa: PLC0415 - heavy
-
-    if isinstance(error, FilledError):
-        return error.filled.file
-    return error.problems[0].where.file
+    """Name the file; of a workbook or a list, places name a part of it, too."""
+    file = error.problems[0].where.file
+    return file.rsplit("[", 1)[0] if file.endswith("]") else file
 
 
 def _told(taken: Taken, *, dry_run: bool) -> str:
@@ -117,7 +137,7 @@ def _told(taken: Taken, *, dry_run: bool) -> str:
         said = _("{file}: units: {added} new, {changed} changed, {unchanged} as before")
     else:
         said = _("{file}: observations: {added} new")
-    line = said.format_map(asdict(taken))
+    line = said.format_map(asdict(taken)) + "".join(_by_mapping(taken))
     if taken.replaces:
         said = _("{line}, in place of batch {batch}")
         line = said.format(line=line, batch=taken.replaces)
@@ -129,3 +149,14 @@ def _told(taken: Taken, *, dry_run: bool) -> str:
         if dry_run
         else line
     )
+
+
+def _by_mapping(taken: Taken) -> Iterator[str]:
+    """Say how a table was read that somebody else laid out."""
+    for name in taken.mappings:
+        yield _(", read by [import.{name}]").format(name=name)
+    if taken.passed:
+        yield _("; rows passed over: {count}").format(count=taken.passed)
+    if taken.passed_sheets:
+        sheets = _(", ").join(taken.passed_sheets)
+        yield _("; sheets without a table: {sheets}").format(sheets=sheets)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date  # noqa: TC003 - the binder reads the annotations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.cli.config import RECORD, SCHEME
+from assess.intake.layout import Layout, check
 from assess.problems import InputError
 from assess.scheme.binding import Binder
 from assess.scheme.document import Document, read_text
+from assess.scheme.slots import SPOILT
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_LAYOUTS: Final = "import"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +68,7 @@ class Office:
     scheme_path: Path
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     name: str = ""
+    layouts: dict[str, Layout] = field(default_factory=dict)  # [import.*]
 
 
 def read_office(file: Path) -> Office:
@@ -72,7 +77,8 @@ def read_office(file: Path) -> Office:
     Raises InputError with everything that is wrong with it.
     """
     document, binder = Document(str(file), read_text(file)), Binder()
-    told = binder.table(_Settings, document.values, ())
+    fields = binder.fields(_Settings, document.values, (), others=(_LAYOUTS,))
+    told, layouts = _Settings(**fields), _layouts(document, binder)
     if binder.faults:
         raise InputError(map(document.problem, binder.faults))
     return Office(
@@ -83,4 +89,16 @@ def read_office(file: Path) -> Office:
             frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)
         ),
         name=told.office.name,
+        layouts=layouts,
     )
+
+
+def _layouts(document: Document, binder: Binder) -> dict[str, Layout]:
+    """Read ``[import.vendor-x]``: how tables are read that somebody else lays out."""
+    written = document.values.get(_LAYOUTS, {})
+    read = binder.read(dict[str, Layout], written, (_LAYOUTS,))
+    layouts: dict[str, Layout] = {} if read is SPOILT else read
+    for name, layout in layouts.items():
+        if (_LAYOUTS, name) not in binder.spoilt:
+            check(layout, binder, (_LAYOUTS, name))
+    return layouts

@@ -48,7 +48,6 @@ class Dialect:
 
     layout: Layout = field(default_factory=Layout)
     sites: Sites = field(default_factory=lambda: Sites({}))
-    name: str = ""  # of the layout, in assess.toml
     _exact: dict[str, str] = field(init=False, default_factory=dict)
     _prefixes: list[tuple[str, str]] = field(init=False, default_factory=list)
 

@@ -45,6 +45,7 @@ OBSERVATIONS: Final[_Names] = {
     "due": ("整改期限",),
     "basis": ("依据",),
     "evidence": ("佐证",),
+    "photo": ("照片", "附件"),
     "place": ("地点",),
     "inspector": ("检查人",),
     "note": ("说明", "备注"),
@@ -90,8 +91,21 @@ def speaks_of_others(cells: list[str]) -> bool:
     return not {_field(cell, UNITS) for cell in cells}.isdisjoint(REFERRING)
 
 
-def read_header(cells: list[str], faults: Faults) -> Header:
-    """Read the first row; what is wrong with it goes to `faults`."""
+def is_ours(cells: list[str], *, undated: bool = False) -> bool:
+    """Tell whether a row is a first row of ours: all titles known, none missing."""
+    contents = contents_of(cells)
+    names = UNITS if contents == "units" else OBSERVATIONS
+    fields = {_field(cell, names) for cell in cells if cell.strip()}
+    if undated or fields & DATED.keys():
+        fields.add("date")
+    return None not in fields and fields >= {*_NEEDED[contents]}
+
+
+def read_header(cells: list[str], faults: Faults, *, undated: bool = False) -> Header:
+    """Read the first row; what is wrong with it goes to `faults`.
+
+    An `undated` file may have no column of dates.
+    """
     while cells and not cells[-1].strip():
         cells = cells[:-1]
     contents = contents_of(cells)
@@ -102,7 +116,8 @@ def read_header(cells: list[str], faults: Faults) -> Header:
         faults.add(1, "two-dates", columns=both)
     if dated:
         columns["date"] = columns.pop(dated[0])
-    _nothing_missing(contents, columns, faults)
+    given = {*columns, "date"} if undated else {*columns}
+    _nothing_missing(contents, given, faults)
     titles = {field: cells[at].strip() for field, at in columns.items()}
     source = DATED.get(dated[0]) if dated else None
     return Header(contents, columns, titles, source, len(cells))
@@ -136,12 +151,10 @@ def _unknown(title: str, at: int, names: _Names, faults: Faults) -> None:
         faults.add(1, "unknown-column", column=title, known=_known(names))
 
 
-def _nothing_missing(
-    contents: Contents, columns: Mapping[str, int], faults: Faults
-) -> None:
+def _nothing_missing(contents: Contents, columns: set[str], faults: Faults) -> None:
     names = UNITS if contents == "units" else OBSERVATIONS
     missing = [field for field in _NEEDED[contents] if field not in columns]
-    if contents == "observations" and not columns.keys() & {"value", "state"}:
+    if contents == "observations" and not columns & {"value", "state"}:
         missing.append("value")
     if missing and not faults.count:
         told = tuple(f"{names[field][0]} ({_shown(field)})" for field in missing)

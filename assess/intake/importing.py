@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.intake.dialect import OUR_OWN, Dialect
 from assess.intake.judging import Judge
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
+    from assess.intake.layout import Layout
     from assess.problems import Problem
     from assess.records.batches import Contents
     from assess.scheme.forms import Facts
@@ -45,7 +46,22 @@ class Taken:
     remarks: tuple[Problem, ...] = ()  # what is odd, and does not hinder
     form: Facts | None = None  # of a workbook that a unit filled in
     unanswered: tuple[str, ...] = ()  # ids of its rows that were left empty
+    passed: int = 0  # rows that a mapping passes over
+    mappings: tuple[str, ...] = ()  # by which its tables were read
+    passed_sheets: tuple[str, ...] = ()  # in which no table was found
     replaces: int | None = None  # the batch of what the unit sent before
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mappings:
+    """How tables are read that others lay out, and what holds where rows do not say."""
+
+    office: Mapping[str, Layout] = field(default_factory=dict)  # [import.*]
+    wanted: str = ""  # the name of the only one that will do
+    seen: date | None = None  # when it was so, where rows do not say
+
+
+NO_MAPPINGS: Final = Mappings()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -58,7 +74,7 @@ class Import:
     now: int
     by: str
     progress: Progress
-    seen: date | None = None  # when it was so, where rows do not say
+    mappings: Mappings = NO_MAPPINGS
     rivals: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     """Files that one unit sent about the same, and each one's others."""
 
@@ -88,7 +104,7 @@ def judge_of(
         faults=faults,
         today=given.today,
         source=source,
-        seen=str(given.seen or ""),
+        seen=str(given.mappings.seen or ""),
         dialect=dialect,
     )
 

@@ -94,10 +94,15 @@ class Layout:
         return {ours(name): title for name, title in named.items() if title}
 
     @property
-    def titles(self) -> frozenset[str]:
+    def named(self) -> tuple[str, ...]:
         """Give every title that a first row must have to be of this layout."""
-        named = (*self.columns.values(), *self.results, *self.skip, *self.down)
-        return frozenset(map(plain, named))
+        every = (*self.columns.values(), *self.results, *self.skip, *self.down)
+        return tuple(dict.fromkeys(every))
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """Give these titles as they are compared."""
+        return frozenset(map(plain, self.named))
 
     @property
     def constants(self) -> dict[str, str]:
@@ -129,7 +134,7 @@ def check(layout: Layout, binder: Binder, path: KeyPath) -> None:
     binder.unknown_keys(layout.always, COLUMNS, (*path, "always"))
     binder.unknown_keys(layout.words, MEANINGS, (*path, "words"))
     for key in _lacking(layout):
-        binder.faults.append(Fault("layout-lacks", path, {"key": key}, at="key"))
+        binder.faults.append(Fault("mapping-lacks", path, {"key": key}, at="key"))
     if layout.check and layout.results:
         binder.fault("check-or-results", (*path, "results"))
     if layout.zone and layout.offset is None:

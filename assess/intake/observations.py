@@ -98,6 +98,7 @@ class Taker:
         self.judge = judge
         self.first_id = first_id
         self.count = 0
+        self.lines = 0  # of the file, up to the end of the table
         self.passed = 0  # rows that a layout passes over
         self._at = _Places.of(judge)
         self._sheets: defaultdict[str, Cache] = defaultdict(dict)
@@ -130,6 +131,7 @@ class Taker:
                     self._write(stage, chunk)
                 self.count += done
                 progress(done)
+        self.lines = reader.line_num
 
     def _chunks(self, reader: Rows) -> Iterator[Chunk]:
         """Judge some rows at a time, until there are no more."""

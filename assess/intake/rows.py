@@ -7,7 +7,7 @@ next row begins on the next one. Observations are numbered by it, so it only gro
 from __future__ import annotations
 
 import json
-from itertools import islice
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from assess.intake.layout import plain
@@ -39,6 +39,10 @@ class NotAnObjectError(ValueError):
     """A line of JSON that is no object."""
 
 
+class UnknownKeyError(ValueError):
+    """A line of JSON says something that the first ones do not."""
+
+
 class Listed:
     """Rows that are at hand, or come from a generator; one line each."""
 
@@ -55,12 +59,20 @@ class Listed:
         return row
 
 
+@dataclass(slots=True)
+class Passed:
+    """How many rows were passed over, as a layout asks."""
+
+    count: int = 0
+
+
 class Tidied:
     """Rows without those that a layout passes over, and with what it reads downward."""
 
-    def __init__(self, rows: Rows, head: Sequence[str], layout: Layout) -> None:
-        titles = [plain(title) for title in head]
-        self.passed = 0
+    def __init__(
+        self, rows: Rows, titles: Sequence[str], layout: Layout, passed: Passed
+    ) -> None:
+        self._passed = passed
         self._rows = rows
         self._skip = [
             (titles.index(plain(title)), frozenset(words))
@@ -82,7 +94,7 @@ class Tidied:
         if not any(row):
             return row
         if self._is_passed(row):
-            self.passed += 1
+            self._passed.count += 1
             return []
         self._fill(row)
         return row
@@ -137,10 +149,19 @@ class Unfolded:
         yield [*inside, check, row[at], *beyond] if several else row
 
 
-def objects(lines: Iterable[str], head: Sequence[str]) -> Iterator[list[str]]:
-    """Read JSON lines; blank ones are empty rows. Numbers stay as they are written."""
+def objects(
+    lines: Iterable[str], head: Sequence[str], *, strict: bool
+) -> Iterator[list[str]]:
+    """Read JSON lines; blank ones are empty rows. Numbers stay as they are written.
+
+    Raises ValueError; with `strict`, UnknownKeyError for a key that `head` lacks.
+    """
+    known = frozenset(head)
     for line in lines:
-        yield cells(parsed(line), head) if line.strip() else []
+        told = parsed(line) if line.strip() else {}
+        if strict and (key := next((k for k in keys(told) if k not in known), "")):
+            raise UnknownKeyError(key)
+        yield cells(told, head) if told else []
 
 
 def parsed(line: str) -> JsonObject:
@@ -157,12 +178,17 @@ def cells(told: Mapping[str, Any], head: Sequence[str]) -> list[str]:
 
 
 def keys(told: Mapping[str, Any], before: str = "") -> Iterator[str]:
-    """Give the keys of an object, and of the objects inside it."""
+    """Give the keys of an object, and of the objects inside it: ``site.name``."""
     for key, value in told.items():
         if isinstance(value, dict):
             yield from keys(value, f"{before}{key}.")
         else:
             yield before + key
+
+
+def all_keys(objects: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Give the keys of all objects, in the order in which they come."""
+    return list(dict.fromkeys(key for told in objects for key in keys(told)))
 
 
 def _inside(told: Any, path: str) -> Any:
@@ -179,8 +205,3 @@ def _text(value: Any) -> str:
     if value is None or isinstance(value, bool):
         return _WORDS[value]
     return json.dumps(value, ensure_ascii=False)
-
-
-def first(rows: Iterable[list[str]], most: int) -> list[list[str]]:
-    """Give the first rows."""
-    return list(islice(rows, most))

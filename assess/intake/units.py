@@ -20,13 +20,13 @@ from assess.records.units import (
 )
 
 if TYPE_CHECKING:
-    from _csv import Reader
     from collections.abc import Collection
 
     from sqlalchemy import Connection
 
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
+    from assess.intake.rows import Rows
     from assess.scheme.model import Scheme
 
 _TEXTS: Final = {
@@ -72,7 +72,7 @@ def take_units(
     connection: Connection,
     scheme: Scheme,
     header: Header,
-    reader: Reader,
+    reader: Rows,
     faults: Faults,
 ) -> Changes:
     """Read all rows, check them against each other and the record, and write them."""
@@ -96,7 +96,7 @@ def take_units(
 
 
 def _read(
-    scheme: Scheme, header: Header, reader: Reader, directory: Directory, faults: Faults
+    scheme: Scheme, header: Header, reader: Rows, directory: Directory, faults: Faults
 ) -> None:
     classes = ids_by_name(scheme.classes)
     end = reader.line_num
