@@ -89,7 +89,7 @@ def _before(record: Record, wanted: Wanted) -> Beside:
 
 
 def assessed(scheme: Scheme, units: dict[int, UnitRow]) -> dict[int, UnitRow]:
-    """Leave out who was not there in the scheme's period, or is of no class of it."""
+    """Leave out who is not scored: not there, merged since, or of another class."""
     period = scheme.heading.period
     first, last = period.first.toordinal(), period.last.toordinal()
     return {
@@ -97,7 +97,7 @@ def assessed(scheme: Scheme, units: dict[int, UnitRow]) -> dict[int, UnitRow]:
         for number, unit in units.items()
         if unit.class_id in scheme.sheets
         and (unit.valid_from or first) <= last
-        and (unit.valid_to or last) >= first
+        and (unit.valid_to or last) >= (last if unit.merged_into else first)
     }
 
 
