@@ -55,3 +55,15 @@ def beside(path: Path, *, force: bool) -> Iterator[Path]:
     finally:
         if partial.exists():
             partial.unlink()
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, and those above it, where they are not there yet.
+
+    Raises InputError: cannot-write.
+    """
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        where = Location(str(path))
+        raise refuse("cannot-write", where, reason=error.strerror) from error

@@ -8,12 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assess.cli import screen
+from assess.cli.app import complain
 from assess.messages import _
 from assess.problems import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from assess.exports.form import Form
     from assess.intake.importing import Taken
     from assess.intake.taking_filled import FilledError
     from assess.records.store import Record
@@ -26,17 +28,27 @@ def send_back(
     record: Record, scheme: Scheme, outcomes: Sequence[Taken | InputError]
 ) -> None:
     """Write a marked copy of every workbook that has to be corrected."""
-    from assess.exports.to_form import write_form  # noqa: PLC0415 - heavy
-    from assess.files import write_whole  # noqa: PLC0415
-    from assess.reports.returns import marked  # noqa: PLC0415
+    from assess.reports.returns import marked  # noqa: PLC0415 - heavy
 
     for error in _faulty(outcomes):
         if form := marked(record, scheme, error):
-            path = _free_place(Path(error.filled.file))
-            path.parent.mkdir(exist_ok=True)
-            write_whole(path, partial(write_form, form), force=False)
-            said = _("{file}: to be sent back, faults in red: {copy}")
-            screen.say(said.format(file=error.filled.file, copy=path))
+            _write(Path(error.filled.file), form)
+
+
+def _write(file: Path, form: Form) -> None:
+    """Write a copy; where that cannot be done, the others still are."""
+    from assess.exports.to_form import write_form  # noqa: PLC0415 - heavy
+    from assess.files import make_folder, write_whole  # noqa: PLC0415
+
+    copy = _free_place(file)
+    try:
+        make_folder(copy.parent)
+        write_whole(copy, partial(write_form, form), force=False)
+    except InputError as error:
+        complain(error.problems)
+    else:
+        said = _("{file}: to be sent back, faults in red: {copy}")
+        screen.say(said.format(file=file, copy=copy))
 
 
 def call_the_roll(

@@ -56,7 +56,7 @@ def template(
 ) -> None:
     """Write a workbook for each unit, or one for inspectors."""
     from assess.exports.to_form import write_form  # noqa: PLC0415 - heavy
-    from assess.files import write_whole  # noqa: PLC0415
+    from assess.files import make_folder, write_whole  # noqa: PLC0415
     from assess.records.store import open_record  # noqa: PLC0415
     from assess.reports.filling import Wanted, forms  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
@@ -74,7 +74,7 @@ def template(
     there = [folder / name for name in found if (folder / name).exists()]
     if there and not force:
         raise InputError(Problem("file-exists", Location(str(path))) for path in there)
-    folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     for name, form in found.items():
         write_whole(folder / name, partial(write_form, form), force=force)
     said = _("Wrote {many} workbooks into {folder}.")

@@ -45,7 +45,7 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
     """Give the workbooks to be filled in, by the names of their files.
 
     Raises InputError: misspelt-source, unknown-source, misspelt-unit, unknown-unit,
-    unknown-round, nothing-to-ask.
+    no-rounds, unknown-round, nothing-to-ask.
     """
     usual = _VISIT if wanted.inspectors else _CLAIM
     source = source_named(scheme, wanted.source or usual)
@@ -74,6 +74,8 @@ def forms(record: Record, scheme: Scheme, wanted: Wanted) -> dict[str, Form]:
 
 
 def _round(scheme: Scheme, name: str) -> Round:
+    if not scheme.rounds:
+        raise refuse("no-rounds")
     found = next((each for each in scheme.rounds if each.id == name), None)
     if found is None:
         known = tuple(each.id for each in scheme.rounds)

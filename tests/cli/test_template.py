@@ -47,6 +47,23 @@ def test_nothing_is_written_over(folder: Path) -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_a_file_is_no_folder() -> None:
+    run("import", "units.csv")
+    code, _out, told = run("template", "units.csv")
+    assert code == 3
+    assert "[cannot-write]" in told
+
+
+def test_where_no_copy_can_be_written_the_rest_is_told(folder: Path) -> None:
+    fill(sent(folder), "perhaps")
+    (folder / "out" / "to send back").write_text("in the way", "utf-8")
+    code, out, told = run("import", "out")
+    assert code == 3
+    assert "[cannot-write]" in told
+    assert "0 of 1 workbooks are in" in out
+
+
+@pytest.mark.usefixtures("folder")
 def test_without_units_there_is_nobody_to_ask() -> None:
     code, out, told = run("template", "out")
     assert (code, out) == (3, "")

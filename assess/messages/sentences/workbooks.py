@@ -41,6 +41,7 @@ _FORMS: Final[dict[str, tuple[str, str]]] = {
 }
 
 _ROUNDS: Final[dict[str, tuple[str, str]]] = {
+    "no-rounds": (N_("the scheme has no rounds"), N_("leave --round out")),
     "unknown-round": (
         N_("the scheme has no round “{text}”"),
         N_("it has {known}"),

@@ -220,7 +220,7 @@ def test_a_round_asks_what_it_judges(district: District) -> None:
     [
         pytest.param({"source": "站点"}, "unknown-source", id="source"),
         pytest.param({"units": ("J0",)}, "misspelt-unit", id="unit"),
-        pytest.param({"round": "q9"}, "unknown-round", id="round"),
+        pytest.param({"round": "q9"}, "no-rounds", id="a scheme without rounds"),
     ],
 )
 def test_what_is_not_there_is_told(
@@ -229,6 +229,12 @@ def test_what_is_not_there_is_told(
     with pytest.raises(InputError) as caught:
         district.send(**wanted)
     assert caught.value.problems[0].code == code
+
+
+def test_another_round_is_told(district: District) -> None:
+    in_rounds = replace(district, scheme=read_scheme(ROUNDS, ""))
+    with pytest.raises(InputError, match="unknown-round"):
+        in_rounds.send(round="q9")
 
 
 def test_nothing_to_ask_is_told(district: District) -> None:
