@@ -50,7 +50,10 @@ def _walk() -> Iterator[tuple[str, Callable[[], None]]]:
     files = [Path(name) for name in FILES]
     yield f"assess import {' '.join(FILES)}", lambda: intake.import_files(files)
     yield "assess score", score.score
-    yield f"assess remind --today {TODAY}", lambda: remind.show_matters(today=TODAY)
+    yield (
+        f"assess remind --today {TODAY}",
+        lambda: remind.show_matters(config.office(), TODAY),
+    )
     yield (
         f"assess export {RANKING} --force",
         lambda: export.export(RANKING, force=True),

@@ -16,9 +16,9 @@ from assess.messages import _
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-    from pathlib import Path
 
     from assess.cli.options import Format
+    from assess.cli.settings import Office
     from assess.reminders.matter import Matter
 
 commands: Final = Pages(name="remind", invoke_without_command=True)
@@ -36,36 +36,47 @@ def remind(
     unit: Annotated[
         str, typer.Option("--unit", help=_("Only this unit, by its code or name."))
     ] = "",
+    gain: Annotated[
+        bool,
+        typer.Option(
+            "--gain", help=_("Say what putting it right would bring, each by itself.")
+        ),
+    ] = False,
     how: FormatOption = "table",
     record: RecordOption = None,
     scheme: SchemeOption = None,
 ) -> None:
     """List the matters of the day, unless a command below is named."""
     if ctx.invoked_subcommand is None:
-        show_matters(today, unit, how, record, scheme, check=check)
-    elif check or unit or any((today, record, scheme)) or how != "table":
+        ours = office(record, scheme)
+        show_matters(ours, today_or(today), unit=unit, how=how, check=check, gain=gain)
+    elif check or unit or gain or any((today, record, scheme)) or how != "table":
         said = _("write options behind {command}.")
         raise typer.BadParameter(said.format(command=ctx.invoked_subcommand), ctx=ctx)
 
 
 def show_matters(
-    today: date | None = None,
+    ours: Office,
+    day: date,
+    *,
     unit: str = "",
     how: Format = "table",
-    record: Path | None = None,
-    scheme: Path | None = None,
-    *,
     check: bool = False,
+    gain: bool = False,
 ) -> None:
     """Read the record, list the matters of the day."""
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.reminders.due import read_matters  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
-    ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
-    day = today_or(today)
+    matters: Sequence[Matter]
     matters = read_matters(opened, rules, ours.calendar, today=day, unit=unit)
+    if gain:
+        from assess.reminders.clock import Clock  # noqa: PLC0415 - heavy
+        from assess.reminders.gain import with_gains  # noqa: PLC0415
+
+        matters = with_gains(opened, rules, Clock(day, ours.calendar), matters)
     _show(matters, day, how)
     if check and matters:
         raise typer.Exit(DUE)

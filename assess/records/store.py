@@ -99,6 +99,16 @@ def part(connection: Connection) -> Iterator[None]:
 
 
 @contextmanager
+def tried(connection: Connection) -> Iterator[None]:
+    """Take back what was done inside, and only that, however it ends."""
+    connection.exec_driver_sql("SAVEPOINT tried")
+    with _undone(connection, "ROLLBACK TO tried"):
+        yield
+    connection.exec_driver_sql("ROLLBACK TO tried")
+    connection.exec_driver_sql("RELEASE tried")
+
+
+@contextmanager
 def _undone(connection: Connection, undo: str) -> Iterator[None]:
     """Take back what was done inside if it ends with an error, and is not yet gone."""
     try:

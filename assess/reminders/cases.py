@@ -91,6 +91,7 @@ def _missing(source: Source, parts: Sequence[_Part], as_of: date) -> dict[str, A
         "required": _("hand in all of it") if len(ids) == len(parts) else rest,
         "basis": joined(leaf.basis for leaf in leaves),
         "points": at_stake(leaves),
+        "source": source.id,
     }
 
 
@@ -182,7 +183,9 @@ def _amiss(
         "required": remedy or _("put right what was found, and report it"),
         "basis": joined(leaf.basis for leaf in leaves),
         "points": at_stake(leaves),
+        "source": finding.source,
         "seen_on": day,
+        "issue": finding.kind,
         "place": finding.place,
         "evidence": finding.evidence,
     }

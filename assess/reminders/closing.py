@@ -69,10 +69,10 @@ class Closing:
             return None
         if leaf.reading == "word":
             return leaf.levels.get(self.words[value])
-        return leaf.observe.measure.of(_alone(value), self.calendar)
+        return leaf.observe.measure.of(alone(value), self.calendar)
 
 
-def _alone(value: int) -> Tally:
+def alone(value: int) -> Tally:
     """Fold one value."""
     return Tally(0, 0, 0, value, State.OBSERVED, 1, int(value == 0), value)
 

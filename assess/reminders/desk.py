@@ -40,6 +40,7 @@ class Case:
     urgent: bool = False
     opened: date = date.min  # nothing is said before this day
     settled: date | None = None  # as far as it is known today
+    own: bool = False  # the office's own affair: listed, and never a letter
 
 
 class _Standing(NamedTuple):
@@ -103,6 +104,8 @@ class Desk:
             estimated=due is not None and self.clock.estimated(due),
             late=None if due is None else self.clock.late(due),
             level_title=level_title(titles, found.level),
+            hears=titles[found.level - 1].hears if titles and found.level else (),
+            notices=tuple(sent.notice for sent in self.book.told.get(key[:3], ())),
             **found._asdict(),
             **said(as_of),
         )
@@ -122,7 +125,8 @@ class Desk:
         steps = tuple(
             step
             for step in ladder.steps
-            if step.day <= min(today, ladder.last)
+            if not case.own
+            and step.day <= min(today, ladder.last)
             and (ended is None or step.day < ended)
             and who.exists(step.day)
         )

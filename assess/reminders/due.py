@@ -63,6 +63,7 @@ def all_matters(desk: Desk) -> tuple[Matter, ...]:
         cases.by_law(desk),
         more_cases.stale(desk),
         more_cases.low(desk),
+        more_cases.appeals(desk),
     )
     told = (matter for case, said in found for matter in desk.matters(case, said))
     return tuple(sorted(told, key=_order))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import and_, false, func, or_, select
 
+from assess.records.appeals import read_appeals
 from assess.records.shapes import OBSERVATION, SERIES, UNIT
 from assess.records.standing import stands
 from assess.reminders.expected import expected
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Select
 
+    from assess.records.appeals import Appeal
     from assess.reminders.expected import Expected
     from assess.reminders.found import Finding
     from assess.reminders.scored import Score
@@ -58,6 +60,7 @@ class Facts:
     findings: tuple[Finding, ...]
     sightings: tuple[Sightings, ...]
     scores: tuple[Score, ...]
+    appeals: tuple[Appeal, ...] = ()
 
 
 def read_facts(connection: Connection, scheme: Scheme, calendar: WorkCalendar) -> Facts:
@@ -70,6 +73,7 @@ def read_facts(connection: Connection, scheme: Scheme, calendar: WorkCalendar) -
         findings=tuple(read_findings(connection, scheme, calendar)),
         sightings=tuple(read_sightings(connection, scheme)),
         scores=tuple(read_scores(connection, scheme)),
+        appeals=tuple(read_appeals(connection)),
     )
 
 

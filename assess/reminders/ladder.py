@@ -27,6 +27,9 @@ LATE: Final = (AfterDeadline(days=(1, 5, 10)),)
 BY_LAW: Final = (AroundDeadline(before=(10,), after=(1, 5)),)
 """How loud about a date set by law; what is not late yet is no louder than level 1."""
 
+OWN: Final = (AroundDeadline(before=(1,), after=(1, 5)),)
+"""How loud about what the office itself has to do by a day."""
+
 
 class Step(NamedTuple):
     """A level is reached."""

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
+    from assess.reminders.gain import Gain
     from assess.reminders.ladder import Step
     from assess.triggers.steps import Subject as Kind
 
@@ -23,6 +24,7 @@ KINDS: Final[dict[Kind, str]] = {
     "statutory-date": N_("date set by law"),
     "stale": N_("not seen anew"),
     "low-score": N_("low score"),
+    "appeal": N_("appeal to decide"),
 }
 
 
@@ -51,17 +53,22 @@ class Matter:
     late: int | None  # working days; negative: so many are left
     level: int  # from 1; never above the last that the scheme names; 0: silence
     level_title: str
+    hears: tuple[str, ...]  # who is told at this level
     found: str  # what is wrong, with its day, place and evidence
     required: str  # what puts it right
     basis: str
     points: Fraction | None  # full marks that are at stake
-    seen_on: date | None = None  # of a finding, as are these two
+    source: str = ""  # that is to bring it, or found it
+    seen_on: date | None = None  # of a finding, as are these three
+    issue: str = ""  # the type of issue
     place: str = ""
     evidence: str = ""
     steps: tuple[Step, ...] = ()  # the levels reached so far, while it was open
     ended: date | None = None  # when it was settled, or put off to another day
     ending: Ending = ""
     quiet_until: date | None = None  # it is snoozed
+    notices: tuple[int, ...] = ()  # in which it was told of
+    gain: Gain | None = None  # what putting it right would bring, if anybody asked
 
     @property
     def number(self) -> int | None:

@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
+from assess.reminders.cases import at_stake
 from assess.reminders.clock import day_of
 from assess.reminders.desk import Case
-from assess.reminders.ladder import speaking_of
+from assess.reminders.ladder import OWN, speaking_of
+from assess.reminders.matter import joined
 from assess.reminders.sighted import fresh_through
 from assess.triggers.below_score import BelowScore
 
 if TYPE_CHECKING:
+    from assess.records.appeals import Appeal
     from assess.reminders.cases import Cases
     from assess.reminders.desk import Desk
     from assess.reminders.scored import Score
@@ -166,4 +169,42 @@ def _weak(
         "required": indicator.remedy or _("put right where points were lost"),
         "basis": indicator.basis,
         "points": indicator.full,
+    }
+
+
+def appeals(desk: Desk) -> Cases:
+    """Yield a case for each appeal: deciding it is the office's own affair."""
+    for appeal in desk.facts.appeals:
+        opened = date.fromordinal(appeal.opened)
+        if opened <= desk.clock.day:
+            due = date.fromordinal(appeal.due)
+            case = Case(
+                unit=appeal.unit,
+                kind="appeal",
+                subject=str(appeal.number),
+                due=due,
+                base=due,
+                triggers=OWN,
+                opened=opened,
+                settled=None if appeal.open else desk.clock.known(appeal.decided_at),
+                own=True,
+            )
+            yield case, partial(_appeal, desk, appeal)
+
+
+def _appeal(desk: Desk, appeal: Appeal, _as_of: date) -> dict[str, Any]:
+    class_id = desk.facts.units[appeal.unit].class_id
+    fed = [
+        leaf
+        for leaf in desk.scheme.sheets.get(class_id, ())
+        if leaf.score and leaf.check == appeal.check and appeal.source in leaf.sources
+    ]
+    opened = date.fromordinal(appeal.opened).isoformat()
+    return {
+        "indicators": tuple(leaf.id for leaf in fed) or (appeal.check,),
+        "title": joined(str(leaf.title) for leaf in fed),
+        "found": joined((opened, appeal.reason, appeal.document)),
+        "required": _("decide appeal {number}").format(number=appeal.number),
+        "basis": joined(leaf.basis for leaf in fed),
+        "points": at_stake(fed),
     }

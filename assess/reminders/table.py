@@ -14,8 +14,10 @@ from assess.reminders.matter import KINDS, joined
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from fractions import Fraction
 
     from assess.exports.table import Cell
+    from assess.reminders.gain import Gain
     from assess.reminders.matter import Matter
 
 KEYS: Final = (
@@ -35,23 +37,37 @@ KEYS: Final = (
     "required",
     "basis",
     "points",
+    "subject",
+    "hears",
+    "notices",
+    "gain",
+    "total_then",
+    "place",
+    "place_then",
 )
 
 
 def by_level(matters: Sequence[Matter], today: date) -> list[Table]:
     """Build a table per level, for people; the loudest first."""
-    said = _("{title} (level {level}), {today}: {many} matters")
+    issued = any(matter.notices for matter in matters)
     return [
         Table(
-            title=said.format(title=title, level=level, today=today, many=len(mine)),
-            columns=(_("Unit"), _("Matter"), _("Due"), _("Late"), _("To do")),
-            rows=tuple(_row(matter) for matter in mine),
+            title=_title(mine, today),
+            columns=_columns(issued=issued),
+            rows=tuple(_row(matter, issued=issued) for matter in mine),
         )
-        for (level, title), found in groupby(
-            matters, key=lambda matter: (matter.level, matter.level_title)
-        )
+        for _level, found in groupby(matters, key=lambda matter: matter.level)
         if (mine := list(found))
     ]
+
+
+def _title(mine: Sequence[Matter], today: date) -> str:
+    first, said = mine[0], _("{title} (level {level}), {today}: {many} matters")
+    told = said.format(
+        title=first.level_title, level=first.level, today=today, many=len(mine)
+    )
+    hears = _("hears: {who}").format(who=_(", ").join(first.hears))
+    return joined((told, hears if first.hears else ""))
 
 
 def legend() -> str:
@@ -59,8 +75,16 @@ def legend() -> str:
     return _("Late: working days; -3 means that three are left.")
 
 
-def _row(matter: Matter) -> tuple[Cell, ...]:
-    return matter.name, _matter(matter), _due(matter), _late(matter), _to_do(matter)
+def _columns(*, issued: bool) -> tuple[str, ...]:
+    """Name the columns; that of the last notice only where any was issued."""
+    last = (_("Notice"),) if issued else ()
+    return (_("Unit"), _("Matter"), _("Due"), _("Late"), *last, _("To do"))
+
+
+def _row(matter: Matter, *, issued: bool) -> tuple[Cell, ...]:
+    last = matter.notices[-1] if matter.notices else ""
+    days = (_due(matter), _late(matter), *((last,) if issued else ()))
+    return matter.name, _matter(matter), *days, _to_do(matter)
 
 
 def _matter(matter: Matter) -> str:
@@ -72,9 +96,22 @@ def _matter(matter: Matter) -> str:
 
 def _to_do(matter: Matter) -> str:
     if matter.points is None:
-        return matter.required
-    said = _("{required} ({points} points)")
-    return said.format(required=matter.required, points=decimal_text(matter.points))
+        told = matter.required
+    else:
+        said, points = _("{required} ({points} points)"), decimal_text(matter.points)
+        told = said.format(required=matter.required, points=points)
+    return joined((told, gain_in_words(matter.gain) if matter.gain else ""))
+
+
+def gain_in_words(gain: Gain) -> str:
+    """Say what putting it right would bring."""
+    if gain.points == 0:
+        return _("then: nothing more")
+    more = f"+{gain.shown}" if gain.shown else ""
+    places = _("place {old} -> {new}").format(old=gain.place, new=gain.new_place)
+    moved = places if gain.place != gain.new_place else ""
+    said = _("then: {what}")
+    return said.format(what=_(", ").join(filter(None, (more, gain.total, moved))))
 
 
 def _due(matter: Matter) -> str:
@@ -106,6 +143,13 @@ def whole(matters: Sequence[Matter], today: date) -> Table:
             _("Required"),
             _("Basis"),
             _("Points"),
+            _("Name"),
+            _("Hears"),
+            _("Notices"),
+            _("Gain"),
+            _("Total then"),
+            _("Place"),
+            _("Place then"),
         ),
         rows=tuple(_whole_row(matter) for matter in matters),
         keys=KEYS,
@@ -129,5 +173,24 @@ def _whole_row(matter: Matter) -> tuple[Cell, ...]:
         matter.found,
         matter.required,
         matter.basis,
-        Figure("" if matter.points is None else decimal_text(matter.points)),
+        _figure(matter.points),
+        matter.key.subject,
+        ", ".join(matter.hears),
+        ", ".join(map(str, matter.notices)),
+        *_gained(matter.gain),
+    )
+
+
+def _figure(points: Fraction | None) -> Figure:
+    return Figure("" if points is None else decimal_text(points))
+
+
+def _gained(gain: Gain | None) -> tuple[Cell, ...]:
+    if gain is None:
+        return "", "", "", ""
+    return (
+        _figure(gain.points),
+        Figure(gain.total),
+        Figure(gain.place),
+        Figure(gain.new_place),
     )

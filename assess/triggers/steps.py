@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
     from assess.workdays import WorkCalendar
 
-Subject = Literal["not-in", "not-rectified", "statutory-date", "stale", "low-score"]
+Subject = Literal[
+    "not-in", "not-rectified", "statutory-date", "stale", "low-score", "appeal"
+]
 """The kinds of matter; see `assess.reminders.matter`."""
 
 DATED: Final[tuple[Subject, ...]] = ("not-in", "not-rectified", "statutory-date")

@@ -125,6 +125,10 @@ def test_json_has_stable_keys() -> None:
         "required": "hand in all of it",
         "basis": "第五条",
         "points": "2",
+        "subject": "self-check",
+        "hears": "",
+        "notices": "",
+        **dict.fromkeys(("gain", "total_then", "place", "place_then"), ""),
     }
     assert json.loads(told("--today", "2014-09-30", "--format", "json")) == []
 

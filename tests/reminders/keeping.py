@@ -152,13 +152,14 @@ class Ledger:
         kind: str = "",
         hour: int = 0,
         value: int = 1,
+        reading: str = "number",
         **beside: Any,
     ) -> int:
         """Write an observation and give its number."""
         self.observations += 1
         number, unit = self.observations, self.ids[code]
         seen = ((day - EPOCH).days * 24 + hour) * 3600
-        self.seen[number] = unit, self._series(source, check, kind)
+        self.seen[number] = unit, self._series(source, check, kind, reading)
         self._add(
             Observation,
             unit=unit,
@@ -249,12 +250,14 @@ class Ledger:
     def folder(self) -> Path:
         return self.record.path.parent / "notices"
 
-    def _series(self, source: str, check: str, kind: str) -> int:
+    def _series(
+        self, source: str, check: str, kind: str, reading: str = "number"
+    ) -> int:
         key = source, check, kind
         if key not in self.series:
             self.series[key] = len(self.series) + 1
             names = {"source": source, "check_code": check, "kind": kind}
-            self._add(Series, id=self.series[key], **names, reading="number")
+            self._add(Series, id=self.series[key], **names, reading=reading)
         return self.series[key]
 
     def write(self) -> None:

@@ -68,6 +68,7 @@ MATTER = Matter(
     late=4,
     level=2,
     level_title="督办",
+    hears=(),
     found="2031-09-10",
     required="mend them",
     basis="Article 7",
