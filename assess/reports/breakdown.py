@@ -23,6 +23,7 @@ from assess.scoring.explain import (
     working_of,
 )
 from assess.scoring.facts import SHOWN, facts_of, state_title
+from assess.scoring.inflated import cost_written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from assess.scoring.cells import Cell
     from assess.scoring.explain import Reopened
     from assess.scoring.facts import Fact
+    from assess.scoring.joining import LeafCell
     from assess.scoring.runs import RunHead, UnitResult
     from assess.scoring.sheet import Block, Leaf
 
@@ -100,8 +102,25 @@ class _Teller:
             lines.append(self._joined(indicator, leaf.place))
         if indicator.basis:
             lines.append(_("basis: {basis}").format(basis=indicator.basis))
-        shown = _earned(cell.points, cell.state, indicator.full)
+        lines.extend(self._spared(leaf))
+        shown = _earned(self._counted(leaf), cell.state, indicator.full)
         return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
+
+    def _counted(self, leaf: Leaf) -> Fraction | None:
+        points = self.reopened.outcome.values[leaf.place]
+        return None if points is None else Fraction(*points)
+
+    def _spared(self, leaf: Leaf) -> Iterator[str]:
+        """Tell for which others a leaf lost nothing."""
+        own = [points for _cell, points, _number in self.reopened.judged]
+        sheet = self.reopened.sheet
+        for spare in sheet.spares:
+            others = [sheet.at(place).id for place in spare.because_of(own)]
+            if spare.leaf.place == leaf.place and others:
+                named = _(", ").join(others)
+                yield _(
+                    "marks were lost in {others} already: none are lost here"
+                ).format(others=named)
 
     def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[str]:
         source = self.reopened.sheet.scheme.source(cell.source).title
@@ -131,7 +150,8 @@ class _Teller:
         cell = self.reopened.judged[place][0]
         if cell.decided_by:
             source = self.reopened.sheet.scheme.source(cell.decided_by).title
-            return _("{source} decides").format(source=source)
+            said = _("{source} decides").format(source=source)
+            return _("; ").join(filter(None, (said, _cost(indicator, cell))))
         working = joining_of(indicator, cell)
         if not working or cell.points is None:
             return _("nothing to join")
@@ -185,6 +205,16 @@ def in_order(
         if indicator.parent == parent:
             yield indicator, depth
             yield from in_order(indicators, indicator.id, depth + 1)
+
+
+def _cost(indicator: Indicator, leaf: LeafCell) -> str:
+    """Say what a claim cost that was too high."""
+    decides = next(c for c in leaf.cells if c.source == leaf.decided_by)
+    working = cost_written(indicator, leaf.cells, decides)
+    if not working or leaf.points is None:
+        return ""
+    said = _("the claim was too high: {working} = {points}")
+    return said.format(working=working, points=roughly(leaf.points))
 
 
 def said_of(indicator: Indicator, cell: Cell) -> str:

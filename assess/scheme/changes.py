@@ -86,6 +86,7 @@ _INDICATOR: Final = {
     "check": N_("filed under"),
     "basis": N_("basis"),
     "remedy": N_("remedy"),
+    "spared_by": N_("no double count with"),
     "rounds": N_("rounds"),
     "remind": N_("reminders"),
     "urgent": N_("urgent"),

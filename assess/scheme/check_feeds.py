@@ -48,6 +48,7 @@ def leaves_are_fed(draft: Draft) -> Iterator[Fault]:
         yield from _sources_twice(draft, placed)
         yield from _join(draft, placed)
         yield from _weights(draft, placed)
+        yield from _inflated(draft, placed)
 
 
 def _sources_twice(draft: Draft, placed: Placed) -> Iterator[Fault]:
@@ -85,6 +86,18 @@ def _weights(draft: Draft, placed: Placed) -> Iterator[Fault]:
     elif total != 1:
         code = "source-weights-as-percent" if total == 100 else "source-weights-differ"
         yield Fault(code, path, {"sum": total})
+
+
+def _inflated(draft: Draft, placed: Placed) -> Iterator[Fault]:
+    """See that what an inflated claim costs is something, and can come about."""
+    cost, path = placed.indicator.inflated, draft.key(placed, "inflated")
+    if cost is None or not draft.sound(placed, "inflated", "join"):
+        return
+    if placed.indicator.join != "verified-claim":
+        yield Fault("inflated-unused", path, at="key")
+    for key, number in (("per", cost.per), ("at_most", cost.at_most)):
+        if number is not None and number <= 0:
+            yield Fault("not-positive", (*path, key), {"value": number})
 
 
 def periods_run_forward(draft: Draft) -> Iterator[Fault]:

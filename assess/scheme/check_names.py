@@ -157,6 +157,8 @@ def _names(draft: Draft) -> Iterator[Name]:
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
     indicator = placed.indicator
+    path = draft.key(placed, "spared_by")
+    yield from _listed("indicator", indicator.spared_by, path)
     yield from _listed("round", indicator.rounds, draft.key(placed, "rounds"))
     measure = indicator.observe.measure
     if isinstance(measure, Subordinates):

@@ -101,6 +101,33 @@ def _about(draft: Draft, placed: Placed, inside: dict[str, str]) -> Iterator[Fau
         yield from _asked(measure.on, at, inside)
 
 
+def spared_by_leaves(draft: Draft) -> Iterator[Fault]:
+    """See that a leaf is spared by others that are scored beside it."""
+    if not draft.tree_is_sound or not any(p.indicator.spared_by for p in draft.each()):
+        return
+    yield from draft.by_class(_spared_oddly)
+
+
+def _spared_oddly(draft: Draft, class_id: str) -> Iterator[Fault]:
+    inside, sheet = _inside(draft), draft.sheets[class_id]
+    leaves = {p.indicator.id: p for p in sheet if p.indicator.score}
+    for placed in leaves.values():
+        yield from _spared(draft, placed, leaves, inside)
+
+
+def _spared(
+    draft: Draft, placed: Placed, leaves: dict[str, Placed], inside: dict[str, str]
+) -> Iterator[Fault]:
+    own = placed.indicator.id
+    known = {each.id for each in draft.scheme.indicators}
+    for number, name in enumerate(placed.indicator.spared_by):
+        other = leaves.get(name)
+        odd = other is None or name == own or other.indicator.rounds
+        if name in known and (odd or inside.get(name) not in {None, inside.get(own)}):
+            path = (*draft.key(placed, "spared_by"), number)
+            yield Fault("spared-by-odd", path, {"id": own, "name": name})
+
+
 def _asked(name: str | None, path: KeyPath, inside: dict[str, str]) -> Iterator[Fault]:
     if name in inside:
         yield Fault("inside-rounds", path, {"id": name, "outer": inside[name]})

@@ -17,6 +17,8 @@ _OF_LEAVES: Final = (
     "sources",
     "join",
     "weights",
+    "inflated",
+    "spared_by",
     "observe",
     "silence",
     "examples",

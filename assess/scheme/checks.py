@@ -62,6 +62,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_rounds.rounds_are_sound,
     check_rounds.rounds_weigh_one,
     check_rounds.rounds_stand_alone,
+    check_rounds.spared_by_leaves,
     check_remind.triggers_speak_of_something,
     check_remind.limits_understood,
     check_remind.levels_in_reach,

@@ -188,6 +188,7 @@ class Indicator:
     remind: Triggers = ()
     urgent: bool = False  # what it is due begins at [remind] urgent_from
     examples: tuple[tuple[object, Fraction], ...] = ()  # measure, points
+    spared_by: tuple[str, ...] = ()  # leaves: where one lost marks, this loses none
     rounds: tuple[str, ...] = ()  # judged once in each of them
     round: Round | None = None  # of a copy that stands for one of them; never written
 

@@ -100,7 +100,18 @@ def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
 def join_in_words(indicator: Indicator) -> str:
     """Say how several sources become one."""
     weights = " : ".join(percent(weight) for weight in indicator.weights)
-    return _(_JOINS[indicator.join or "mean"]).format(weights=weights)
+    said = _(_JOINS[indicator.join or "mean"]).format(weights=weights)
+    return _("; ").join(filter(None, (said, _inflated(indicator))))
+
+
+def _inflated(indicator: Indicator) -> str:
+    if indicator.inflated is None:
+        return ""
+    most = indicator.inflated.at_most
+    said = _("each point claimed too much costs {per}")
+    if most is not None:
+        said = _("each point claimed too much costs {per}, at most {most}")
+    return said.format(per=text(indicator.inflated.per), most=most and text(most))
 
 
 def rule_in_words(indicator: Indicator) -> str:
@@ -112,6 +123,9 @@ def rule_in_words(indicator: Indicator) -> str:
         parts.append(_("may pass the full marks"))
     if indicator.below_zero:
         parts.append(_("may go below 0"))
+    if indicator.spared_by:
+        others = _(", ").join(indicator.spared_by)
+        parts.append(_("not counted again after {others}").format(others=others))
     if indicator.rounds:
         rounds = _(", ").join(indicator.rounds)
         parts.append(_("once in each round: {rounds}").format(rounds=rounds))

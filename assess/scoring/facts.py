@@ -10,7 +10,15 @@ from sqlalchemy import desc, select
 
 from assess.messages import _
 from assess.messages.numbers import fixed_text
-from assess.records.shapes import BATCH, DETAIL, OBSERVATION, SERIES, WORD
+from assess.records.sections import PLACED, in_section, place_of
+from assess.records.shapes import (
+    BATCH,
+    DETAIL,
+    OBSERVATION,
+    SECTION,
+    SERIES,
+    WORD,
+)
 from assess.records.standing import stands
 from assess.records.states import State
 
@@ -31,8 +39,7 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     WORD.c.text,
     BATCH.c.id.label("batch"),
     BATCH.c.contents,
-    BATCH.c.file,
-    BATCH.c.first_id,
+    *PLACED,
     DETAIL.c.evidence,
     DETAIL.c.note,
     DETAIL.c.basis,
@@ -66,6 +73,7 @@ def facts_of(
                 BATCH.c.first_id, BATCH.c.first_id + BATCH.c.lines
             ),
         )
+        .outerjoin(SECTION, in_section())
         .outerjoin(
             WORD, (SERIES.c.reading == "word") & (WORD.c.id == OBSERVATION.c.value)
         )
@@ -95,7 +103,7 @@ def _fact(row: RowMapping) -> Fact:
 def _origin(row: RowMapping) -> str:
     if row["contents"] == "decision":
         return row["file"] or _("decision, batch {batch}").format(batch=row["batch"])
-    return f"{row['file']}:{row['id'] - row['first_id']}"
+    return place_of(row)
 
 
 def _value(row: RowMapping) -> str:

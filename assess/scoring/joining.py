@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.rounding import rounded_points
 from assess.scoring.cells import LOOKED
+from assess.scoring.inflated import after_claim
 
 if TYPE_CHECKING:
     from assess.scheme.model import Heading, Indicator
@@ -39,7 +40,10 @@ def join(indicator: Indicator, cells: Sequence[Cell], heading: Heading) -> LeafC
         return LeafCell(cells[0].state, cells[0].points, tuple(cells), cells[0].source)
     if indicator.join == "verified-claim":
         decides = _highest(cells)
-        return LeafCell(decides.state, decides.points, tuple(cells), decides.source)
+        points = after_claim(indicator, cells, decides)
+        if points is not None:
+            points = rounded_points(points, heading.round_leaves, heading.rounding)
+        return LeafCell(decides.state, points, tuple(cells), decides.source)
     if any(cell.state == "not-applicable" for cell in cells):
         return LeafCell("not-applicable", None, tuple(cells))
     points = _JOINERS[indicator.join or "mean"](indicator, cells)

@@ -16,6 +16,7 @@ from assess.rounding import rounded
 from assess.scoring import conditions
 from assess.scoring.grading import anyone, grade_of
 from assess.scoring.rollup import exact, roll_up, with_extras
+from assess.scoring.sparing import spared
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,8 @@ class Outcome:
 
 def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Outcome:
     """Judge one unit from its leaves and the vetoes that struck."""
-    leaves, points, _numbers = zip(*judged, strict=True) if judged else ((), (), ())
+    leaves, earned, _numbers = zip(*judged, strict=True) if judged else ((), (), ())
+    points = spared(sheet.spares, earned)
     values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, values)
     extras = conditions.open_extras(sheet, gates)

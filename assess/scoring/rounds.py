@@ -41,16 +41,17 @@ def _spread(
             yield from _spread(children, indicator.id, rounds)
             continue
         yield _block(indicator)
+        inside = frozenset(_inside(children, indicator))
         for name in indicator.rounds:
             weight = rounds[name].weight or Fraction(1, len(indicator.rounds))
             first = replace(
-                _copy(indicator, rounds[name], indicator.id),
+                _copy(indicator, rounds[name], indicator.id, inside),
                 title=rounds[name].title,
                 kind="merit",
                 weight=weight,
             )
             yield first
-            yield from _copies(children, indicator, rounds[name])
+            yield from _copies(children, indicator, rounds[name], inside)
 
 
 def _block(indicator: Indicator) -> Indicator:
@@ -63,22 +64,41 @@ def _block(indicator: Indicator) -> Indicator:
         weights=(),
         observe=Observe(),
         examples=(),
+        spared_by=(),
     )
 
 
+def _inside(
+    children: Mapping[str | None, list[Indicator]], of: Indicator
+) -> Iterator[str]:
+    for indicator in children.get(of.id, ()):
+        yield indicator.id
+        yield from _inside(children, indicator)
+
+
 def _copies(
-    children: Mapping[str | None, list[Indicator]], of: Indicator, each: Round
+    children: Mapping[str | None, list[Indicator]],
+    of: Indicator,
+    each: Round,
+    inside: frozenset[str],
 ) -> Iterator[Indicator]:
     for indicator in children.get(of.id, ()):
-        yield _copy(indicator, each, f"{of.id}{IN}{each.id}")
-        yield from _copies(children, indicator, each)
+        yield _copy(indicator, each, f"{of.id}{IN}{each.id}", inside)
+        yield from _copies(children, indicator, each, inside)
 
 
-def _copy(indicator: Indicator, each: Round, parent: str) -> Indicator:
+def _copy(
+    indicator: Indicator, each: Round, parent: str, inside: frozenset[str]
+) -> Indicator:
+    """Give an indicator as it stands in a round, with what it names in the round."""
     return replace(
         indicator,
         id=f"{indicator.id}{IN}{each.id}",
         parent=parent,
+        spared_by=tuple(
+            f"{name}{IN}{each.id}" if name in inside else name
+            for name in indicator.spared_by
+        ),
         observe=replace(indicator.observe, check=indicator.check),
         round=each,
         rounds=(),

@@ -12,6 +12,7 @@ from assess.measures import weighing
 from assess.records.fold import Window
 from assess.scheme.windows import stretch
 from assess.scoring.rounds import in_rounds
+from assess.scoring.sparing import spares_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         Scheme,
         Veto,
     )
+    from assess.scoring.sparing import Spare
 
 Tree = dict[str, "Indicator"]
 """The indicators of a sheet by their id."""
@@ -101,6 +103,7 @@ class Sheet:
     chains: tuple[int, ...]  # of each leaf: its marks in the whole, for coverage
     vetoes: tuple[tuple[int, Veto], ...]
     gates: tuple[tuple[int, Gate], ...]
+    spares: tuple[Spare, ...]
     places: dict[str, int]  # indicator id -> place
     parts: tuple[tuple[int, Indicator], ...]  # places of blocks and top-level leaves
     extras: frozenset[int]  # places of the bonus and minus indicators
@@ -173,6 +176,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         chains=_in_whole_numbers([_chain(tree, i) for i in scored]),
         vetoes=vetoes,
         gates=() if unscored else _concerning(scheme.gates, class_id),
+        spares=spares_of(tree, places),
         places=places,
         parts=tuple(
             (places[i.id], i) for i in tree.values() if not (i.score and i.parent)

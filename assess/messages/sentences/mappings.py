@@ -92,4 +92,28 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-SAID: Final[dict[str, tuple[str, str]]] = {**_MAPPINGS, **_TABLES, **_CELLS}
+_EVIDENCE: Final[dict[str, tuple[str, str]]] = {
+    "no-evidence-file": (
+        N_("{column}: there is no file “{file}” beside this one"),
+        N_("put it into the same folder; write what is no file into 说明"),
+    ),
+    "misspelt-evidence-file": (
+        N_("{column}: there is no file “{file}” beside this one"),
+        N_("did you mean “{near}”?"),
+    ),
+    "several-evidence-files": (
+        N_("{column}: several files are called “{file}”: {files}"),
+        N_("write the folder, too"),
+    ),
+    "evidence-outside": (
+        N_("{column}: “{file}” is in another folder than this file"),
+        N_("put it into the same folder, and write its name alone"),
+    ),
+}
+
+SAID: Final[dict[str, tuple[str, str]]] = {
+    **_MAPPINGS,
+    **_TABLES,
+    **_CELLS,
+    **_EVIDENCE,
+}

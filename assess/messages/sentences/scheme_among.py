@@ -11,6 +11,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("{id} is inside a block; blocks, and what stands at the top, part equals"),
         N_("name the block that holds it"),
     ),
+    "spared-by-odd": (
+        N_("{id} cannot be spared by {name}"),
+        N_("name other scored indicators of the same classes and rounds"),
+    ),
     "round-unused": (
         N_('nothing is judged in the round "{id}"'),
         N_('write rounds = ["{id}", "…"] in an indicator, or take it out'),
