@@ -174,7 +174,16 @@ def fed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
     joins = ["verified-claim", "weighted", "minimum", "mean"]
     join = draw(st.sampled_from(joins))
     weights = draw(st.sampled_from(SHARES[len(some)])) if join == "weighted" else None
-    return {"sources": some, "join": join, "weights": weights}
+    cost = draw(inflated()) if join == "verified-claim" else None
+    return {"sources": some, "join": join, "weights": weights, "inflated": cost}
+
+
+@cache
+def inflated() -> SearchStrategy[Keys | None]:
+    """Draw what a claim costs that is too high."""
+    per = st.sampled_from([Fraction(1), Fraction(1, 2), Fraction("0.3")])
+    most = st.none() | st.sampled_from([Fraction(1), Fraction("2.5")])
+    return st.none() | st.fixed_dictionaries({"per": per, "at_most": most})
 
 
 @cache

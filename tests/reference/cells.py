@@ -141,7 +141,7 @@ def _leaf_rounded(rules: Rules, value: Fraction) -> Fraction:
 
 def _joined(leaf: Indicator, cells: list[Cell]) -> Cell:
     if leaf.join == "verified-claim":
-        return _verified(cells)
+        return _punished(leaf, cells[0], _verified(cells))
     if any(cell.state == "not-applicable" for cell in cells):
         return Cell("not-applicable", None)
     weights = leaf.weights or tuple(Fraction(1) for _ in cells)
@@ -158,6 +158,21 @@ def _joined(leaf: Indicator, cells: list[Cell]) -> Cell:
     assert leaf.join in {"weighted", "mean"}
     together = sum((weight * earned for weight, earned in staying), Fraction(0))
     return Cell(state, together / sum(weight for weight, _ in staying))
+
+
+def _punished(leaf: Indicator, claim: Cell, found: Cell) -> Cell:
+    """Take off what the claim was too high, times what each point of it costs."""
+    both = {"observed", "explained-empty"}
+    if leaf.inflated is None or claim.points is None or found.points is None:
+        return found
+    if claim.state not in both or found.state not in both | {"clean"}:
+        return found
+    cost = leaf.inflated["per"] * max(claim.points - found.points, Fraction(0))
+    cost = min(cost, leaf.inflated.get("at_most", cost))
+    left = found.points - cost
+    if cost and left < 0 and not leaf.below_zero:
+        left = Fraction(0)
+    return replace(found, points=left)
 
 
 def _verified(cells: list[Cell]) -> Cell:

@@ -53,6 +53,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[str]:
         "not_applicable": indicator.not_applicable,
         "in a round": indicator.period,
         "worth": indicator.worth,
+        "inflated": indicator.inflated,
     }
     yield from (f"{kind} {key}" for key, is_so in own.items() if is_so)
     if indicator.score:

@@ -36,6 +36,7 @@ class Indicator:
     sources: tuple[str, ...] = ()
     join: str = ""
     weights: tuple[Fraction, ...] = ()
+    inflated: Keys | None = None
     observe: Keys = field(default_factory=dict)
     score: Keys | None = None
     silence: str | None = None
