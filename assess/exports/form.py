@@ -61,6 +61,6 @@ class Form:
     """A workbook to fill in."""
 
     facts: Facts
-    columns: tuple[str, ...]  # keys of `scheme.forms.COLUMNS`, in their order
+    columns: Mapping[str, str]  # keys of `scheme.forms.COLUMNS`, and titles
     sheets: tuple[FormSheet, ...]
     faults: tuple[tuple[str, str, str], ...] = ()  # cell, what is wrong, what to do

@@ -42,7 +42,7 @@ _TYPED: Final = {
     "yes-no": _YELLOW | {"align": "center"},
     "word": _YELLOW | {"align": "center"},
     "number": _YELLOW | {"align": "center"},
-    "percent": _YELLOW | {"num_format": "0.##%", "align": "center"},
+    "percent": _YELLOW | {"num_format": "0.00%", "align": "center"},
     "date": _YELLOW | _DAY,
 }
 _GREY: Final = {"bold": True, "bg_color": "#EDEDED"}

@@ -13,7 +13,6 @@ from assess.messages import _
 from assess.problems import address
 from assess.scheme.forms import (
     ANSWERS,
-    COLUMNS,
     DATE,
     HIDDEN,
     MARK,
@@ -103,7 +102,8 @@ class _Writer:
             at += 2
         self._across(page, 3, at, last, sheet.advice, "plain")
         for key, column in self.columns.items():
-            page.write_string(4, column, _(COLUMNS[key]), self.looks["head"])
+            title = self.form.columns[key]
+            page.write_string(4, column, title, self.looks["head"])
 
     def _write_row(
         self, page: Worksheet, row: int, sheet: FormSheet, ask: Ask, typed: Typed | None
@@ -122,7 +122,7 @@ class _Writer:
                 self._type(page, row, column, key, typed, look)
                 self._check(page, (row, column), key, ask, sheet)
             elif key != "id":
-                look = self.looks["figure" if key in {"full", "before"} else "told"]
+                look = self.looks["told" if key in {"title", "rule"} else "figure"]
                 page.write_string(row, column, ask.told.get(key, ""), look)
         if {"basis", "value"} <= self.columns.keys():
             self._mark_missing_basis(page, row)
@@ -216,8 +216,8 @@ class _Writer:
     def _hidden(self) -> Iterator[tuple[str, str, str]]:
         for key, text in self.form.facts.texts().items():
             yield "fact", key, text
-        for key in self.form.columns:
-            yield "column", key, _(COLUMNS[key])
+        for key, title in self.form.columns.items():
+            yield "column", key, title
         for sheet in self.form.sheets[:1]:
             for key, label in {UNIT: sheet.subject[0], **sheet.heads}.items():
                 yield "head", key, label

@@ -22,7 +22,7 @@ from assess.scheme.forms import (
 from assess.scheme.words import sheet_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from assess.exports.form import Kind
     from assess.intake.looks import Look, Looks
@@ -161,7 +161,9 @@ def unit_form(asked: Asking, unit: UnitRow) -> Form:
         asks=asked.asks(unit),
         days=(asked.days.first, asked.days.last),
     )
-    return Form(facts=facts_of(asked, unit), columns=_OF_UNITS, sheets=(sheet,))
+    return Form(
+        facts=facts_of(asked, unit), columns=_titles(_OF_UNITS), sheets=(sheet,)
+    )
 
 
 def inspectors_form(asked: Asking, units: Sequence[UnitRow], per: str) -> Form:
@@ -172,12 +174,18 @@ def inspectors_form(asked: Asking, units: Sequence[UnitRow], per: str) -> Form:
     else:
         sheets = tuple(_indicator_sheets(asked, by_unit))
     weighed = any(ask.kinds for asks in by_unit.values() for ask in asks)
-    columns = tuple(
+    columns = _titles(
         key
         for key in _OF_INSPECTORS
         if (key != "kind" or weighed) and (key != "claim" or asked.claims)
     )
+    if per == "indicator":
+        columns["title"] = _("Unit")
     return Form(facts=facts_of(asked, None), columns=columns, sheets=sheets)
+
+
+def _titles(keys: Iterable[str]) -> dict[str, str]:
+    return {key: _(COLUMNS[key]) for key in keys}
 
 
 def _unit_sheet(asked: Asking, unit: UnitRow, asks: tuple[Ask, ...]) -> FormSheet:

@@ -116,3 +116,26 @@ def test_some_have_no_copy(district: District, answered: Path, plant: str) -> No
     for error in district.take(*files):
         assert isinstance(error, FilledError)
         assert marked(district.record, district.scheme, error) is None
+
+
+@pytest.mark.parametrize("per", ["unit", "indicator"])
+def test_inspectors_have_theirs(district: District, per: str) -> None:
+    (path,) = district.send(inspectors=True, per=per).values()
+    book = load_workbook(path)
+    name, id_ = ("第2街道", "1.1") if per == "unit" else ("1.1 专人负责", "J02")
+    sheet = Sheet(book[name])
+    sheet.page["B4"], sheet.page["D4"] = "2014-10-09", "甲"
+    further = next(c.row for c in sheet.page["A"][6:] if not c.value)
+    for row, value in ((sheet.row(id_), "否"), (further, "未见")):
+        sheet.page.cell(row, 1).value = id_
+        sheet.page.cell(row, 5).value = value
+        sheet.page.cell(row, 7).value = "大厅"
+    book.save(path)
+    copy = load_workbook(copy_of(district, path))
+    page = copy[name]
+    typed = [[cell.value for cell in page[row]][4:7] for row in (7, further)]
+    told = ["否", None, "大厅"], ["未见", None, "大厅"]
+    assert typed[-1] == told[1]
+    assert told[0] in [[cell.value for cell in row][4:7] for row in page.iter_rows()]
+    assert page.cell(further, 5).fill.fgColor.rgb == RED
+    assert page["D4"].value == "甲"
