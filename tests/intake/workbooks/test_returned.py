@@ -128,7 +128,7 @@ def test_who_is_missing(district: District, answered: Path) -> None:
 def test_what_a_folder_holds(tmp_path: Path) -> None:
     folder = tmp_path / "back"
     (folder / "退回").mkdir(parents=True)
-    for name in ("b.xlsx", "a.CSV", "~$b.xlsx", ".DS_Store", "c.zip", "退回/b.xlsx"):
+    for name in ("b.xlsx", "a.CSV", "~$b.xlsx", ".DS_Store", "c.log", "退回/b.xlsx"):
         (folder / name).write_bytes(b"")
     files, passed = files_in([tmp_path / "x.csv", folder])
     assert [file.name for file in files] == ["x.csv", "a.CSV", "b.xlsx"]
