@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from assess.exports.table import Figure, Table
-from assess.messages import _
+from assess.messages import _, _n
 from assess.messages.numbers import decimal_text
 from assess.reminders.listing import marked
 from assess.reminders.matter import KINDS, joined
@@ -62,7 +62,14 @@ def by_level(matters: Sequence[Matter], today: date) -> list[Table]:
 
 
 def _title(mine: Sequence[Matter], today: date) -> str:
-    first, said = mine[0], _("{title} (level {level}), {today}: {many} matters")
+    first, said = (
+        mine[0],
+        _n(
+            "{title} (level {level}), {today}: {many} matter",
+            "{title} (level {level}), {today}: {many} matters",
+            len(mine),
+        ),
+    )
     told = said.format(
         title=first.level_title, level=first.level, today=today, many=len(mine)
     )

@@ -80,7 +80,7 @@ def told(*words: str, code: int = 0) -> str:
 @pytest.mark.usefixtures("office")
 def test_it_lists_who_is_late() -> None:
     lines = told("--today", "2014-10-08").splitlines()
-    assert lines[0] == "催办 (level 1), 2014-10-08: 1 matters"
+    assert lines[0] == "催办 (level 1), 2014-10-08: 1 matter"
     assert any("name of J02" in line and "2014-09-30" in line for line in lines)
     assert not any("J01" in line for line in lines)
     assert max(map(display_width, lines)) <= 80
