@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from assess.intake.exhibits import is_picture
 from assess.intake.filled import read_hidden
 from assess.intake.grids import SMALL, is_workbook, opened
 from assess.problems import InputError, Location, Problem
@@ -27,7 +28,8 @@ def files_in(paths: Iterable[Path]) -> tuple[list[Path], list[Problem]]:
             continue
         found = [f for f in sorted(path.iterdir()) if f.is_file() and not _is_noise(f)]
         files += filter(_is_read, found)
-        passed += (_passed(file) for file in found if not _is_read(file))
+        unread = (f for f in found if not (_is_read(f) or is_picture(f)))
+        passed += map(_passed, unread)
         if not any(map(_is_read, found)):
             passed.append(Problem("empty-folder", Location(str(path))))
     return files, passed

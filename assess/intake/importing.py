@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.intake.dialect import OUR_OWN, Dialect
+from assess.intake.exhibits import Exhibits
 from assess.intake.judging import Judge
 from assess.intake.looks import looks_of
 from assess.intake.nearest import ids_by_name
@@ -75,6 +76,7 @@ class Import:
     by: str
     progress: Progress
     mappings: Mappings = NO_MAPPINGS
+    evidence: Path | None = None  # the folder where files are kept; None in a trial
     rivals: Mapping[Path, tuple[str, ...]] = field(default_factory=dict)
     """Files that one unit sent about the same, and each one's others."""
 
@@ -106,6 +108,7 @@ def judge_of(
         source=source,
         seen=str(given.mappings.seen or ""),
         dialect=dialect,
+        exhibits=Exhibits(Path(faults.file).parent),
     )
 
 

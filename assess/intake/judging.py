@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.intake import ways
 from assess.intake.dialect import OUR_OWN, SKIP, Cells, Dialect
-from assess.intake.saying import IN_PASSING, SHOWN_STATES, STATES, parsed, plain_state
+from assess.intake.exhibits import Exhibits
+from assess.intake.saying import SHOWN_STATES, STATES, parsed, plain_state
 from assess.intake.telling import Teller
 from assess.intake.ways import MistypedError
 from assess.messages.readings import reading_title
 from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
     from assess.intake.looks import Look, Looks
@@ -24,12 +24,9 @@ if TYPE_CHECKING:
     from assess.records.series import Numbers
     from assess.scheme.model import Period, Scheme
 
+_EVIDENCE: Final = ("evidence", "photo")
 _FIRST_DAY: Final = date(1970, 1, 1)
 _LAST_DAY: Final = date(2038, 1, 18)  # the fold packs seconds into 31 bits
-
-
-Result: TypeAlias = tuple[int | None, int]
-"""A value, if any, and a state."""
 
 
 class Seen(NamedTuple):
@@ -45,6 +42,7 @@ class Seen(NamedTuple):
     state: State
     due: int | None
     corrects: int | None
+    files: tuple[Path, ...]  # its evidence
 
     @property
     def moment(self) -> int:
@@ -67,6 +65,7 @@ class Judge:
     source: str | None  # where the row does not say
     seen: str = ""  # when, where the row does not say
     dialect: Dialect = OUR_OWN
+    exhibits: Exhibits = field(default_factory=lambda: Exhibits(Path()))
 
     @property
     def tell(self) -> Teller:
@@ -98,13 +97,16 @@ class Judge:
         if state is State.NOT_APPLICABLE and not cells.get("basis"):
             self.tell.add(line, "no-basis", "basis")
         corrects = self._corrects(line, cells.get("corrects", ""))
+        files = self._files(line, cells)
         if self.faults.count != before or not (unit and look and day):
             return None
         key = (look.source, look.check, cells.get("kind", ""))
         series = self.numbers.of_series(key, look.reading)
         if value is not None:
-            value = self._stored(look, cells["value"], value)
-        return Seen(cells, unit, look, series, day, clock, value, state, due, corrects)
+            value = self.stored(look, cells["value"], value)
+        return Seen(
+            cells, unit, look, series, day, clock, value, state, due, corrects, files
+        )
 
     def _cells(self, line: int, row: list[str]) -> Cells | None:
         """Give what a row says in our own words."""
@@ -125,37 +127,8 @@ class Judge:
         check = cells.get("indicator", "")
         return source in self.sources and not self.looks.find(source, check)
 
-    def day_reader(self, source: str) -> Callable[[str], int]:
-        """Give what reads the days of plain observations, as seconds."""
-
-        def read(text: str) -> int:
-            text = ways.bare(text)
-            day, clock = self.dialect.moment(text)
-            if clock and not self.dialect.whole_moments:
-                raise MistypedError("not-a-date")  # it is read apart
-            if code := self._misplaced(day, source, State.OBSERVED):
-                raise MistypedError(code)
-            return ways.seconds(day) + clock
-
-        return read
-
-    def value_reader(
-        self, look: Look, class_id: str, check: str
-    ) -> Callable[[str], Result]:
-        """Give what reads the results of one look, as they are stored."""
-
-        def read(text: str) -> Result:
-            text, word = self.dialect.said(check, ways.bare(text))
-            if word:
-                return None, _in_passing(word)
-            value = parsed(look.reading, text)
-            if not text or not look.allows(class_id, text, value):
-                raise MistypedError("outside-limits")
-            return self._stored(look, text, value), State.OBSERVED.value
-
-        return read
-
-    def _stored(self, look: Look, text: str, value: int) -> int:
+    def stored(self, look: Look, text: str, value: int) -> int:
+        """Give a value as it is stored; a word, by its number."""
         return self.numbers.of_word(text) if look.reading == "word" else value
 
     def _unit(self, line: int, text: str) -> KnownUnit | None:
@@ -237,7 +210,7 @@ class Judge:
         except MistypedError as error:
             self.tell.mistyped(line, "date", text, error)
             return None, 0
-        if code := self._misplaced(day, source, state):
+        if code := self.misplaced(day, source, state):
             period = self._period(source)
             self.tell.add(
                 line, code, "date", text=text, today=str(self.today),
@@ -245,7 +218,7 @@ class Judge:
             )  # fmt: skip
         return day, clock
 
-    def _misplaced(self, day: date, source: str | None, state: State) -> str:
+    def misplaced(self, day: date, source: str | None, state: State) -> str:
         """Say what is wrong with the day of an observation, or nothing."""
         period = self._period(source)
         if day > self.today:
@@ -321,6 +294,18 @@ class Judge:
         self.tell.add(line, "nothing-to-correct", "corrects", text=text)
         return None
 
+    def _files(self, line: int, cells: Cells) -> tuple[Path, ...]:
+        """Find the files that a row names; one that is not there is a fault."""
+        found: list[Path] = []
+        for at in _EVIDENCE:
+            text = cells.get(at, "")
+            try:
+                found += self.exhibits.files(text, wanted=at == "photo")
+            except MistypedError as error:
+                self.tell.mistyped(line, at, text, error)
+        cells["evidence"] = "; ".join(filter(None, map(cells.get, _EVIDENCE)))
+        return tuple(found)
+
     def _period(self, source: str | None) -> Period:
         own = self.scheme.source(source).period if source else None
         return own or self.scheme.heading.period
@@ -333,11 +318,3 @@ class Judge:
     def _class_title(self, class_id: str) -> str:
         found = (str(c.title) for c in self.scheme.classes if c.id == class_id)
         return next(found, class_id)
-
-
-def _in_passing(word: str) -> int:
-    """Give a state that can be read without looking at the rest of the row."""
-    state = STATES.get(word, State.OBSERVED)
-    if state not in IN_PASSING:
-        raise MistypedError("no-value")
-    return state.value

@@ -12,6 +12,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
 
+from assess.intake.reading import day_reader, result_reader
 from assess.intake.remembered import Remembered
 from assess.intake.saying import IN_PASSING
 from assess.problems import Location, refuse
@@ -25,6 +26,7 @@ from assess.records.bulk import (
     corrected,
     subjects_of,
 )
+from assess.records.evidence import Shown
 from assess.records.staging import WIDTH, Stage, staged
 from assess.records.states import State
 
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assess.intake.judging import Judge, Result, Seen
+    from assess.intake.judging import Judge, Seen
+    from assess.intake.reading import Result
     from assess.intake.rows import Rows
 
 Cache = dict[Any, Any]
@@ -112,6 +115,7 @@ class Taker:
         if judge.dialect.whole_moments or self._at.time is not None:
             self._between = "\0"  # nothing: they are read together, or stand apart
         self._corrected: set[int] = set()
+        self.shown: list[Shown] = []  # files behind observations
 
     def _known_units(self) -> Iterator[tuple[str, object]]:
         """Give what names mean; of units that were merged it depends on the day."""
@@ -184,6 +188,7 @@ class Taker:
         unit, series = seen.unit.number, seen.series
         state = seen.state.value
         chunk.cells.extend((unit, series, seen.moment, number, seen.value, state))
+        self.shown += (Shown(number, unit, path) for path in seen.files)
         if seen.corrects is not None:
             subject = Subject(seen.unit.number, seen.look.source, seen.look.check)
             chunk.corrections.append((line, seen.corrects, subject))
@@ -215,9 +220,9 @@ class Taker:
         look, class_id, check = seen.look, seen.unit.class_id, seen.cells["indicator"]
         sheet, place = self._sheets[class_id], (class_id, look.source, check)
         if look.source not in self._days:
-            self._days[look.source] = Remembered(self.judge.day_reader(look.source))
+            self._days[look.source] = Remembered(day_reader(self.judge, look.source))
         if place not in self._values:
-            read = self.judge.value_reader(look, class_id, check)
+            read = result_reader(self.judge, look, class_id, check)
             self._values[place] = Remembered(read)
         values: Mapping[str, Result] = self._values[place]
         at_state = self.judge.header.columns.get("state")

@@ -16,6 +16,7 @@ from assess.intake.taking_tables import take_book, take_text
 from assess.intake.text import handed_in, peek
 from assess.problems import InputError, Location, refuse
 from assess.records import settings
+from assess.records.evidence import FOLDER
 from assess.records.store import part
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def take_in(  # noqa: PLR0913 - the facts of an import, each by its name
     was, and so it is with `dry_run`, and if the program is stopped at any moment.
     """
     given = _import(scheme, source, today, now, by, progress)
-    given = replace(given, mappings=mappings)
+    given = replace(given, mappings=mappings, evidence=_evidence(record, dry_run))
     with record.trying() if dry_run else _open(record, path) as connection:
         return _take(connection, path, given)
 
@@ -83,12 +84,18 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
     files = units_first(paths)
     given = _import(scheme, source, today, now, by, progress)
     given = replace(given, rivals=rivals_among(files), mappings=mappings)
+    given = replace(given, evidence=_evidence(record, dry_run))
     with record.reading() as connection:
         settings.adopt_scheme(connection, scheme.heading.id)
     if dry_run:
         yield from _try_all(record, files, given)
     else:
         yield from _take_all(record, files, given)
+
+
+def _evidence(record: Record, dry_run: bool) -> Path | None:  # noqa: FBT001 - as it was asked for
+    """Give the folder where files are kept; none in a trial."""
+    return None if dry_run else record.path.parent / FOLDER
 
 
 def _take_all(

@@ -18,6 +18,7 @@ from assess.intake.ways import MistypedError, bare, moment
 from assess.messages import _
 from assess.problems import InputError, Location, Problem, refuse
 from assess.records.batches import known_batch, next_first_id
+from assess.records.evidence import keep
 from assess.records.names import KnownUnit
 from assess.records.returns import (
     Return,
@@ -133,6 +134,7 @@ def _take(
     taker = Taker(judge, next_first_id(connection))
     taker.take(connection, lines, given.progress)
     faults.raise_any()
+    keep(connection, taker.shown, given.evidence)
     ids = (taker.first_id, lines.line_num, taker.count)
     batch = add_batch(connection, (filled.file, sha256), given, "observations", ids)
     if returned:

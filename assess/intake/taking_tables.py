@@ -21,7 +21,9 @@ from assess.intake.units import take_units
 from assess.problems import refuse
 from assess.records.batches import known_batch, next_first_id
 from assess.records.changes import Author
+from assess.records.evidence import keep
 from assess.records.renaming import known_as, log_units
+from assess.records.sections import NewSection, add_sections
 from assess.records.units import read_units
 
 if TYPE_CHECKING:
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from assess.intake.rows import Rows
     from assess.intake.tables import Table
     from assess.intake.text import Handed
+    from assess.records.evidence import Shown
 
 File = tuple[str, str]
 """Its name, as the user wrote it, and its fingerprint."""
@@ -129,16 +132,22 @@ def _take_observations(
 ) -> Taken:
     faults, first_id = Faults(file[0]), next_first_id(connection)
     count, lines, passed, layouts = 0, 0, 0, dict[str, None]()
+    shown: list[Shown] = []
+    sections: list[NewSection] = []
     for table in tables:
         faults.place = table.place
         taker = _take_table(connection, table, faults, first_id, given)
         count, lines = count + taker.count, taker.lines
         passed += taker.passed + table.passed.count
         layouts[table.layout] = None
+        shown += taker.shown
+        sections.append(_section(table, first_id, lines))
     if not count and not faults.count:
         faults.add(0, "no-rows")
     faults.raise_any()
+    keep(connection, shown, given.evidence)
     batch = add_batch(connection, file, given, "observations", (first_id, lines, count))
+    add_sections(connection, batch, sections)
     return Taken(
         file=file[0],
         contents="observations",
@@ -147,6 +156,18 @@ def _take_observations(
         passed=passed,
         mappings=tuple(name for name in layouts if name),
         passed_sheets=tuple(passed_sheets),
+    )
+
+
+def _section(table: Table, first_id: int, lines: int) -> NewSection:
+    """Say which of the batch's numbers are a table's, and what its rows are."""
+    before = table.sheet.before
+    return NewSection(
+        first_id=first_id + before * table.wide,
+        last_id=first_id + lines,
+        sheet=table.sheet.name,
+        wide=table.wide,
+        rows_before=before,
     )
 
 

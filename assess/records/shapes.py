@@ -46,6 +46,9 @@ DETAIL: Final = _table(
     "detail", "observation unit due basis* evidence* place* inspector* note*"
 )
 CORRECTION: Final = _table("correction", "observation unit series successor")
+EVIDENCE: Final = _table("evidence", "id sha256* suffix* file* size")
+EXHIBIT: Final = _table("exhibit", "observation evidence unit")
+SECTION: Final = _table("section", "batch first_id last_id sheet* wide rows_before")
 RUN: Final = _table(
     "run",
     "id scheme_id* scheme_sha256* scheme_text* cutoff calendar* program* made_at"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import func, select
 
 from assess.problems import Location, Problem
+from assess.records.evidence import FOLDER, lost
 from assess.records.shapes import BATCH, OBSERVATION, UNIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from sqlalchemy import Connection
 
@@ -48,7 +50,11 @@ def examine(record: Record) -> tuple[Problem, ...]:
     where = Location(str(record.path))
     with record.reading() as connection:
         damaged = list(_damage(connection))
-        found = damaged or [*_rows(connection), *_guards(connection)]
+        found = damaged or [
+            *_rows(connection),
+            *_guards(connection),
+            *_evidence(connection, record.path.parent / FOLDER),
+        ]
     return tuple(Problem(code, where, facts) for code, facts in found)
 
 
@@ -60,6 +66,15 @@ def holdings(connection: Connection) -> Holdings:
 def _count(connection: Connection, table: Any) -> int:
     query = select(func.count()).select_from(table)
     return int(connection.execute(query).scalar_one())
+
+
+def _evidence(
+    connection: Connection, folder: Path
+) -> Iterator[tuple[str, dict[str, object]]]:
+    files = list(lost(connection, folder))
+    if files:
+        facts = {"rows": len(files), "files": files[:_TOLD], "folder": str(folder)}
+        yield "evidence-lost", facts
 
 
 def _damage(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:

@@ -33,8 +33,10 @@ VIEWS: Final = {
                     WHEN 2 THEN '不适用' WHEN 3 THEN '无法判定'
                     ELSE '已整改' END AS 状态,
                date(d.due + 1721424.5) AS 整改期限, d.evidence AS 佐证,
-               d.basis AS 依据, d.note AS 说明,
-               b.file AS 文件, o.id - b.first_id AS 行,
+               d.basis AS 依据, d.place AS 地点, d.inspector AS 检查人, d.note AS 说明,
+               b.file AS 文件, x.sheet AS 工作表,
+               (o.id - b.first_id) / coalesce(x.wide, 1) - coalesce(x.rows_before, 0)
+                 AS 行,
                b.id AS 批次,
                NOT EXISTS (SELECT 1 FROM correction c
                  WHERE c.observation = o.id AND NOT EXISTS (SELECT 1 FROM voided v
@@ -42,9 +44,37 @@ VIEWS: Final = {
                ) AS 有效
         FROM observation o JOIN unit u ON u.id = o.unit
         JOIN batch b ON o.id BETWEEN b.first_id AND b.first_id + b.lines
+        LEFT JOIN section x
+          ON x.batch = b.id AND o.id BETWEEN x.first_id AND x.last_id
         JOIN series s ON s.id = o.series
         LEFT JOIN word w ON s.reading = 'word' AND w.id = o.value
         LEFT JOIN detail d ON d.observation = o.id""",
+    "整改": """
+        SELECT u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
+               s.kind AS 问题类型, o.id AS 发现编号,
+               datetime(o.seen, 'unixepoch') AS 发现时间, d.place AS 地点,
+               d.inspector AS 检查人, d.evidence AS 发现佐证, d.note AS 发现说明,
+               date(d.due + 1721424.5) AS 整改期限, r.id AS 整改编号,
+               datetime(r.seen, 'unixepoch') AS 整改时间, a.evidence AS 整改佐证,
+               a.note AS 整改说明
+        FROM detail d
+        JOIN observation o ON o.unit = d.unit AND o.id = d.observation
+        JOIN unit u ON u.id = o.unit JOIN series s ON s.id = o.series
+        LEFT JOIN observation r ON r.unit = o.unit AND r.id = (
+          SELECT n.id FROM observation n JOIN series m ON m.id = n.series
+          WHERE n.unit = o.unit AND n.state = 4 AND n.seen >= o.seen
+            AND (m.source, m.check_code) = (s.source, s.check_code)
+            AND m.kind IN ('', s.kind)
+          ORDER BY n.seen, n.id LIMIT 1)
+        LEFT JOIN detail a ON a.observation = r.id
+        WHERE d.due IS NOT NULL AND o.state <> 4""",
+    "佐证材料": """
+        SELECT h.observation AS 记录编号, u.name AS 单位, e.file AS 文件,
+               'evidence/' || substr(e.sha256, 1, 2) || '/' || e.sha256 || e.suffix
+                 AS 存放位置,
+               e.size AS 字节数
+        FROM exhibit h JOIN evidence e ON e.id = h.evidence
+        JOIN unit u ON u.id = h.unit""",
     "得分": """
         SELECT r.run AS 批次, r.class_id AS 类别, p.halves / 2.0 AS 排名,
                u.name AS 单位,

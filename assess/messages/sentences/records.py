@@ -55,6 +55,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("{rows} observations belong to no batch: nobody took them in"),
         N_("another program changed the record; go back to a backup that is sound"),
     ),
+    "evidence-lost": (
+        N_("{rows} files of evidence are gone, or not as they were: {files}"),
+        N_("put them back into {folder} from a copy of that folder"),
+    ),
     "correction-of-nothing": (
         N_("{rows} corrections are of observations that are not there"),
         N_("another program changed the record; go back to a backup that is sound"),

@@ -15,6 +15,7 @@ from assess.records.upgrades import (
     to_4_withdrawals,
     to_5_returned,
     to_6_decisions,
+    to_7_evidence,
 )
 
 if TYPE_CHECKING:
@@ -26,5 +27,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     4: to_4_withdrawals.upgrade,
     5: to_5_returned.upgrade,
     6: to_6_decisions.upgrade,
+    7: to_7_evidence.upgrade,
 }
 """How to reach a format from the one before it."""
