@@ -79,10 +79,11 @@ class Looks:
 
 
 def looks_of(scheme: Scheme) -> Looks:
-    """Gather what leaves and vetoes look at."""
+    """Gather what leaves, vetoes and adjustments look at."""
     found: dict[Place, Look] = {}
     _of_leaves(scheme, found)
     _of_vetoes(scheme, found)
+    _of_adjustments(scheme, found)
     by_name = dict(found)
     leaves = [i for i in scheme.indicators if i.score]
     for leaf in leaves:
@@ -110,6 +111,13 @@ def _of_vetoes(scheme: Scheme, found: dict[Place, Look]) -> None:
             look = _look(found, part.source, part.check, reading)
             for class_id in veto.only or scheme.sheets:
                 look.leaves.setdefault(class_id, ())
+
+
+def _of_adjustments(scheme: Scheme, found: dict[Place, Look]) -> None:
+    if adjustments := scheme.adjustments:
+        look = _look(found, adjustments.source, adjustments.check, "number")
+        for class_id in scheme.sheets:
+            look.leaves.setdefault(class_id, ())
 
 
 def _look(found: dict[Place, Look], source: str, check: str, reading: Reading) -> Look:

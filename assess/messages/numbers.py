@@ -12,6 +12,7 @@ JSON: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 _PLACES: Final = 12
 _TENS: Final = 10**_PLACES
+_HANDY: Final = 16  # characters that a pocket calculator shows
 
 
 def decimal_text(value: Fraction | int) -> str:
@@ -22,6 +23,15 @@ def decimal_text(value: Fraction | int) -> str:
     if _TENS % of:
         return f"{number}/{of}"
     return fixed_text(number * (_TENS // of), _PLACES, zeros=False)
+
+
+def handy_text(value: Fraction) -> str:
+    """Write `value` exactly where that is short, else cut, to be keyed in again."""
+    exact = decimal_text(value)
+    if len(exact) <= _HANDY:
+        return exact
+    cut = abs(value.numerator) * _TENS // value.denominator
+    return fixed_text(-cut if value < 0 else cut, _PLACES)
 
 
 def fixed_text(number: int, places: int, *, zeros: bool = True) -> str:

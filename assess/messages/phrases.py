@@ -198,6 +198,14 @@ CHOICES: Final[
         "name": Phrase(N_("by name")),
         "strokes": Phrase(N_("by strokes")),
     },
+    "combine": {
+        "sum": Phrase(N_("the sum of the parts")),
+        "product": Phrase(N_("the product of what the parts earned of their marks")),
+        "geometric": Phrase(N_("the geometric mean of what the parts earned")),
+        "harmonic": Phrase(N_("the harmonic mean of what the parts earned")),
+        "minimum": Phrase(N_("the part that earned least of its marks decides")),
+        "maximum": Phrase(N_("the part that earned most of its marks decides")),
+    },
     "zeros": {"keep": Phrase(N_("kept")), "drop": Phrase(N_("dropped"))},
     "kind": {
         "merit": Phrase(N_("part of the full marks")),

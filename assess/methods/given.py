@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
-from assess.methods.marks import must_be_marks
 from assess.problems import BadParameterError
 from assess.records.states import Reading
 
@@ -32,7 +31,6 @@ class Given:
     most: Fraction | None = None
 
     def __post_init__(self) -> None:
-        must_be_marks("least", self.least)
         if self.most is not None and self.most < self.least:
             raise BadParameterError(
                 "most", "below-least", value=self.most, least=self.least

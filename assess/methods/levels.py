@@ -34,12 +34,10 @@ class Levels:
     def __post_init__(self) -> None:
         if not self.levels:
             raise BadParameterError("levels", "no-levels")
-        for each in self.levels.values():
-            marks.must_be_marks("levels", each, of_full=self.of_full)
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give the marks that the word is worth."""
-        return min(marks.worth(measure, full, of_full=self.of_full), full)
+        return marks.worth(measure, full, of_full=self.of_full)
 
     def rule(self, full: Fraction) -> str:  # noqa: ARG002 - the table says it all
         """Say the rule in the reader's words."""
@@ -51,4 +49,4 @@ class Levels:
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        return marks.awarded(measure, full, of_full=self.of_full)
+        return marks.put_in(measure, full, of_full=self.of_full)

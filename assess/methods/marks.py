@@ -29,15 +29,9 @@ def capped(
 
 def put_in(marks: Fraction, full: Fraction, *, of_full: bool) -> str:
     """Write what `worth` works out: ``2``, or ``5 × 0.4`` for a share of 5."""
-    shown = decimal_text(marks)
-    return f"{decimal_text(full)} × {shown}" if of_full else shown
-
-
-def awarded(marks: Fraction, full: Fraction, *, of_full: bool) -> str:
-    """Write `marks` as earned, never more than `full`."""
-    shown = put_in(marks, full, of_full=of_full)
-    over = worth(marks, full, of_full=of_full) > full
-    return f"min({shown}, {decimal_text(full)})" if over else shown
+    if of_full:
+        return f"{decimal_text(full)} × {enclosed(marks)}"
+    return decimal_text(marks)
 
 
 def divided(product: str, each: Fraction) -> str:

@@ -67,7 +67,8 @@ class Stepwise:
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
         single = self.steps == "parts" and self.each == 1
-        rule = _(self.said["single" if single else self.steps]).format(
+        sentence = self.said["single" if single else self.steps]
+        rule = _(sentence).format(
             per=marks.in_words(self.per, of_full=self.of_full),
             each=text(self.each),
         )
@@ -80,4 +81,5 @@ class Stepwise:
 
     def ended(self, rule: str, most: Fraction) -> str:
         """Say that what a rule gives or takes ends somewhere."""
-        return _(self.said["capped"]).format(rule=rule, most=text(most))
+        sentence = self.said["capped"]
+        return _(sentence).format(rule=rule, most=text(most))

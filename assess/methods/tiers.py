@@ -76,8 +76,6 @@ class Tiers:
     of_full: bool = False
 
     def __post_init__(self) -> None:
-        for tier in self.tiers:
-            marks.must_be_marks("tiers", tier.points, of_full=self.of_full)
         steps, rest = _laid_out(self.tiers)
         for number in range(len(self.tiers)):
             if all(number != reached for _start, reached in steps):
@@ -95,7 +93,7 @@ class Tiers:
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give the points of its tier."""
         given = self._of(measure).points
-        return min(marks.worth(given, full, of_full=self.of_full), full)
+        return marks.worth(given, full, of_full=self.of_full)
 
     def rule(self, full: Fraction) -> str:  # noqa: ARG002 - the tiers say it all
         """Say the rule in the reader's words."""
@@ -110,7 +108,7 @@ class Tiers:
 
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
-        return marks.awarded(self._of(measure).points, full, of_full=self.of_full)
+        return marks.put_in(self._of(measure).points, full, of_full=self.of_full)
 
     def _of(self, measure: Fraction) -> Tier:
         before, after = (measure, 0), (measure, 1)

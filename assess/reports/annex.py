@@ -9,15 +9,19 @@ from typing import TYPE_CHECKING, Final
 from assess.exports.table import Figure, Table
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text
-from assess.reports.rules import class_sheets, full_marks, sheet_title
+from assess.reports.rules import class_sheets, sheet_title
 from assess.scheme import words
-from assess.scheme.result_words import grade_in_words, unscored_in_words
+from assess.scheme.result_words import (
+    grade_in_words,
+    unscored_in_words,
+    whole_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from assess.scheme.model import Class, Indicator, Scheme
+    from assess.scheme.model import Class, Scheme
     from assess.scheme.words import Line
 
 _LEVELS: Final = (
@@ -32,8 +36,8 @@ _NUMBER: Final = re.compile(r"[A-Za-z]?\d+([.-]\d+)*")  # an id that a reader nu
 
 def annex(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build a table for each sheet; `only` names one class by its id or title."""
-    for indicators, classes in class_sheets(scheme, only):
-        yield _table(scheme, indicators, classes)
+    for classes in class_sheets(scheme, only):
+        yield _table(scheme, classes)
     for each in scheme.classes:
         if each.unscored is not None and only in {"", *_names(each)}:
             yield _without_marks(scheme, each)
@@ -58,15 +62,13 @@ def _without_marks(scheme: Scheme, each: Class) -> Table:
     )
 
 
-def _table(
-    scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
-) -> Table:
+def _table(scheme: Scheme, classes: list[Class]) -> Table:
     lines = list(words.sheet_lines(scheme, classes[0].id))
     levels = max(line.depth for line in lines) + 1
     return Table(
-        title=sheet_title(scheme, indicators, classes),
+        title=sheet_title(scheme, classes),
         columns=(*_heads(levels), _("How marks are given"), _("Marks"), _("Source")),
-        rows=(*_rows(lines, levels), _total(levels, full_marks(indicators))),
+        rows=(*_rows(lines, levels), _total(levels, scheme.full_of(classes[0].id))),
         keys=(
             *(f"level_{n}" for n in range(1, levels + 1)),
             *("rule", "full", "source"),
@@ -115,6 +117,8 @@ def _total(levels: int, full: Fraction) -> tuple[str, ...]:
 
 
 def _notes(scheme: Scheme, classes: set[str]) -> Iterator[str]:
+    for matter, choice in whole_in_words(scheme):
+        yield _("{matter}: {choice}").format(matter=matter, choice=choice)
     for veto in scheme.vetoes:
         if not veto.only or classes & set(veto.only):
             when, then = words.veto_in_words(scheme, veto)

@@ -15,15 +15,12 @@ from assess.problems import refuse
 from assess.reports.below import below_lines
 from assess.reports.ending import Ending, roughly
 from assess.reports.ranking import STATUSES
+from assess.reports.seen import seen_lines
 from assess.scheme.words import method_in_words
-from assess.scoring.explain import (
-    block_working,
-    joining_of,
-    reopen,
-    working_of,
-)
-from assess.scoring.facts import SHOWN, facts_of, state_title
+from assess.scoring.explain import joining_of, reopen, working_of
+from assess.scoring.facts import state_title
 from assess.scoring.inflated import cost_written
+from assess.scoring.workings import block_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,10 +30,10 @@ if TYPE_CHECKING:
     from assess.scheme.model import Indicator, Scheme
     from assess.scoring.cells import Cell
     from assess.scoring.explain import Reopened
-    from assess.scoring.facts import Fact
     from assess.scoring.joining import LeafCell
     from assess.scoring.runs import RunHead, UnitResult
-    from assess.scoring.sheet import Block, Leaf
+    from assess.scoring.sheet import Leaf
+    from assess.scoring.tree import Block
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +120,15 @@ class _Teller:
                 ).format(others=named)
 
     def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[str]:
-        source = self.reopened.sheet.scheme.source(cell.source).title
+        scheme = self.reopened.sheet.scheme
+        source = scheme.source(cell.source).title
         said = said_of(leaf.indicator, cell)
         yield _("{source}: {said}").format(source=source, said=said)
         method = leaf.methods[nth]
         if isinstance(method, Among) and cell.measure is not None:
             yield method.standing(cell.measure)
-        working, points = working_of(leaf, nth, cell), cell.points or Fraction()
+        working = working_of(scheme, leaf, nth, cell)
+        points = cell.points or Fraction()
         if working and working != text(points):
             yield f"{working} = {roughly(points)}"
         yield from (f"· {line}" for line in self._facts(leaf, nth))
@@ -141,10 +140,8 @@ class _Teller:
             yield from below_lines(self.connection, self.run.id, self.result, measure)
             return
         look = self.reopened.sheet.looks[leaf.looks[nth]]
-        facts = facts_of(self.connection, self.result.unit, look, self.run.cutoff)
-        yield from map(fact_line, facts[:SHOWN])
-        if len(facts) > SHOWN:
-            yield _("and older ones")
+        unit, cutoff = self.result.unit, self.run.cutoff
+        yield from seen_lines(self.connection, unit, look, cutoff)
 
     def _joined(self, indicator: Indicator, place: int) -> str:
         cell = self.reopened.judged[place][0]
@@ -193,7 +190,7 @@ class _Teller:
         sheet, points = self.reopened.sheet, self.reopened.outcome.values[-1]
         if points is not None and not sheet.unscored:
             yield self._reached(sheet.root, Fraction(*points))
-        ending = Ending(self.connection, self.run.id, self.reopened, self.result)
+        ending = Ending(self.connection, self.run, self.reopened, self.result)
         yield from ending.lines()
 
 
@@ -234,17 +231,6 @@ def measured(indicator: Indicator, cell: Cell) -> str:
     if indicator.observe.measure.reading is None and indicator.reading == "yes-no":
         return _("yes") if cell.measure else _("no")
     return text(cell.measure)
-
-
-def fact_line(fact: Fact) -> str:
-    """Write an observation in one line."""
-    line = _("{seen}: {value} (no. {number}, {place})").format(
-        seen=" ".join(filter(None, (fact.seen, fact.kind))),
-        value=fact.value,
-        number=fact.number,
-        place=fact.origin,
-    )
-    return _("; ").join((line, *fact.beside))
 
 
 def _earned(points: Fraction | None, state: str, full: Fraction) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from assess.messages import N_, _, _n
 from assess.messages.numbers import decimal_text as text
-from assess.messages.numbers import fixed_text
+from assess.messages.numbers import fixed_text, handy_text
 from assess.reports.ranking import grade_title, percent
+from assess.reports.seen import seen_lines
 from assess.rounding import rounded
 from assess.scheme import words
 from assess.scheme.result_words import quota_in_words, unscored_in_words
@@ -17,6 +18,7 @@ from assess.scheme.words import gate_in_words, number_in_words, veto_in_words
 from assess.scoring.grading import Standing, gets_in, room_of
 from assess.scoring.runs import standing_of
 from assess.scoring.sheet import parts_of
+from assess.scoring.workings import decided_working
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,11 +27,11 @@ if TYPE_CHECKING:
 
     from assess.scheme.model import Class, Gate, Grade, Veto
     from assess.scoring.explain import Reopened
-    from assess.scoring.runs import UnitResult
+    from assess.scoring.runs import RunHead, UnitResult
 
 _ORDER: Final = N_(
     "Order: observations, measures, leaf points, sources joined, not applicable, "
-    "blocks, veto, gates, bonus and minus, weights, rounding, grade, rank."
+    "blocks, veto, gates, bonus and minus, weights, adjustments, rounding, grade, rank."
 )
 _MODES: Final = {
     "half-up": N_("rounded half up"),
@@ -43,13 +45,14 @@ class Ending:
     """Words what becomes of one unit's sum."""
 
     connection: Connection
-    run: int
+    run: RunHead
     reopened: Reopened
     result: UnitResult
 
     def lines(self) -> Iterator[str]:
         """Tell vetoes, gates, coverage, rounding, grade and rank."""
         yield from self._struck()
+        yield from self._adjusted()
         if not self.reopened.sheet.unscored:
             yield from self._issued()
         yield from self._printed()
@@ -66,6 +69,29 @@ class Ending:
             gate = scheme.gates[hit.number]
             numbers = [text(measure) for measure in hit.measures]
             yield _strikes(gate, gate_in_words(scheme, gate), numbers)
+
+    def _adjusted(self) -> Iterator[str]:
+        """Tell what was decided apart from the rules, and from which observations."""
+        sheet, outcome = self.reopened.sheet, self.reopened.outcome
+        if outcome.decided is None or sheet.adjusting is None:
+            return
+        yield _("adjustments: {working}").format(working=self._adjusting())
+        look = sheet.looks[sheet.adjusting]
+        seen = seen_lines(self.connection, self.result.unit, look, self.run.cutoff)
+        yield from (f"· {line}" for line in seen)
+
+    def _adjusting(self) -> str:
+        """Write the sum of a total and what was decided."""
+        outcome, scheme = self.reopened.outcome, self.reopened.sheet.scheme
+        assert outcome.decided is not None
+        decided = decided_working(scheme, outcome.decided)
+        if outcome.status != "issued" or outcome.total is None:
+            return _("{decided}, not counted").format(decided=decided)
+        total = Fraction(*(outcome.values[-1] or (0, 1)))
+        working = f"{handy_text(total)} + {decided}"
+        if not outcome.total and not scheme.heading.below_zero:
+            working = f"max({working}, 0)"
+        return f"{working} = {roughly(outcome.total)}"
 
     def _issued(self) -> Iterator[str]:
         """Tell how much was seen, and what that means for the score."""
@@ -122,7 +148,7 @@ class Ending:
         quotas = [g for g in scheme.grades if g.top and g.bounds.hold(printed)]
         if not quotas:
             return
-        standing = standing_of(self.connection, self.run, result, scheme.heading)
+        standing = standing_of(self.connection, self.run.id, result, scheme.heading)
         for grade in quotas:
             yield _room(grade, standing)
             if gets_in(grade, standing):
@@ -169,4 +195,6 @@ def roughly(value: Fraction) -> str:
     exact = text(value)
     if "/" not in exact:
         return exact
+    if (handy := handy_text(value)) != exact:
+        return f"{handy}…"
     return f"{exact} ≈ {fixed_text(rounded(value, 4, 'half-up'), 4)}"

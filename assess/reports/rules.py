@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from assess.exports.table import Figure, Table
@@ -16,12 +15,13 @@ from assess.scheme.result_words import (
     grade_in_words,
     publication_in_words,
     unscored_in_words,
+    whole_in_words,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.scheme.model import Class, Indicator, Scheme
+    from assess.scheme.model import Class, Scheme
     from assess.scheme.words import Line
 
 _INDENT: Final = "  "
@@ -29,9 +29,10 @@ _INDENT: Final = "  "
 
 def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
     """Build the tables of a scheme; `only` names one class by its id or title."""
-    for indicators, classes in class_sheets(scheme, only):
-        yield _sheet(scheme, indicators, classes)
+    for classes in class_sheets(scheme, only):
+        yield _sheet(scheme, classes)
     others = (
+        _whole(scheme),
         _rounds(scheme),
         _vetoes(scheme),
         _gates(scheme),
@@ -43,21 +44,23 @@ def rules(scheme: Scheme, only: str = "") -> Iterator[Table]:
             yield table
 
 
-def class_sheets(
-    scheme: Scheme, only: str
-) -> list[tuple[tuple[Indicator, ...], list[Class]]]:
+def class_sheets(scheme: Scheme, only: str) -> list[list[Class]]:
     """Put classes whose sheets are the same together."""
-    found: list[tuple[tuple[Indicator, ...], list[Class]]] = []
+    found: list[list[Class]] = []
     for each in _named(scheme, only):
         if each.unscored is not None:
             continue
-        sheet = scheme.sheets[each.id]
-        same = next((classes for other, classes in found if other == sheet), None)
-        if same is None:
-            found.append((sheet, [each]))
+        alike = (c for c in found if _same_sheet(scheme, c[0].id, each.id))
+        if (same := next(alike, None)) is None:
+            found.append([each])
         else:
             same.append(each)
     return found
+
+
+def _same_sheet(scheme: Scheme, one: str, other: str) -> bool:
+    sheets = scheme.sheets[one] == scheme.sheets[other]
+    return sheets and scheme.full_of(one) == scheme.full_of(other)
 
 
 def _named(scheme: Scheme, only: str) -> list[Class]:
@@ -82,32 +85,22 @@ def _unscored(scheme: Scheme, only: str) -> Table:
     )
 
 
-def _sheet(
-    scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
-) -> Table:
+def _sheet(scheme: Scheme, classes: list[Class]) -> Table:
     return Table(
-        title=sheet_title(scheme, indicators, classes),
+        title=sheet_title(scheme, classes),
         columns=(_("No."), _("Indicator"), _("Full"), _("Source"), _("How")),
         rows=tuple(map(_row, words.sheet_lines(scheme, classes[0].id))),
         keys=("id", "title", "full", "source", "rule"),
     )
 
 
-def sheet_title(
-    scheme: Scheme, indicators: tuple[Indicator, ...], classes: list[Class]
-) -> str:
+def sheet_title(scheme: Scheme, classes: list[Class]) -> str:
     """Name a sheet: its scheme, whom it is for, and its marks."""
     return _("{title}: {classes}, {full} marks").format(
         title=scheme.heading.title,
         classes=_(", ").join(str(c.title) for c in classes),
-        full=decimal_text(full_marks(indicators)),
+        full=decimal_text(scheme.full_of(classes[0].id)),
     )
-
-
-def full_marks(indicators: tuple[Indicator, ...]) -> Fraction:
-    """Add up what can be earned without any bonus."""
-    tops = (i for i in indicators if not i.parent and i.kind == "merit")
-    return sum((i.weight * i.full for i in tops), Fraction())
 
 
 def _row(line: Line) -> tuple[str, ...]:
@@ -129,6 +122,15 @@ def _rounds(scheme: Scheme) -> Table:
             for each in scheme.rounds
         ),
         keys=("round", "from", "to", "weight"),
+    )
+
+
+def _whole(scheme: Scheme) -> Table:
+    return Table(
+        title=_("The total"),
+        columns=(_("Matter"), _("Choice")),
+        rows=tuple(whole_in_words(scheme)),
+        keys=("matter", "choice"),
     )
 
 

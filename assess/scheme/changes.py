@@ -10,7 +10,7 @@ from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
 from assess.scheme import words
-from assess.scheme.model import Bounds, Period, Title
+from assess.scheme.model import Bounds, Period, Title, Worths
 from assess.scheme.result_words import grade_in_words, unscored_in_words
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ _HEADING: Final = {
     "title": N_("title"),
     "period": N_("period"),
     "full": N_("full marks"),
+    "combine": N_("how parts become one"),
     "over_full": N_("may pass the full marks"),
     "below_zero": N_("may go below 0"),
     "decimals": N_("decimals of a total"),
@@ -51,12 +52,6 @@ _HEADING: Final = {
     "round_blocks": N_("decimals of a block"),
     "issue_from": N_("issued from a coverage of"),
 }
-_STATES: Final = {
-    "not_collected": N_("not collected"),
-    "could_not_tell": N_("could not tell"),
-    "explained_empty": N_("explained as empty"),
-    "stale": N_("stale"),
-}
 _SOURCE: Final = {
     "title": N_("title"),
     "period": N_("period"),
@@ -66,6 +61,12 @@ _SOURCE: Final = {
     "urgent": N_("urgent"),
 }
 _CLASS: Final = {"title": N_("title"), "full": N_("full marks")}
+_ADJUSTMENTS: Final = {
+    "source": N_("source"),
+    "check": N_("filed under"),
+    "at_most": N_("most"),
+    "at_least": N_("least"),
+}
 _PUBLICATION: Final = {
     "form": N_("form"),
     "numbers": N_("totals"),
@@ -80,8 +81,11 @@ _INDICATOR: Final = {
     "weight": N_("weight"),
     "over_full": N_("may pass the full marks"),
     "below_zero": N_("may go below 0"),
+    "combine": N_("how parts become one"),
     "kind": N_("kind"),
+    "capped": N_("capped"),
     "silence": N_("nothing handed in"),
+    "worth": N_("what states are worth"),
     "not_applicable": N_("what does not apply"),
     "check": N_("filed under"),
     "basis": N_("basis"),
@@ -136,7 +140,7 @@ def changes(old: Scheme, new: Scheme) -> Iterator[tuple[Change, tuple[str, ...]]
 def _above_the_sheets(old: Scheme, new: Scheme) -> Iterator[Change]:
     heading = _said(_HEADING, old.heading), _said(_HEADING, new.heading)
     yield from _differences(_("Scheme"), "", *heading)
-    states = _said(_STATES, old.states), _said(_STATES, new.states)
+    states = _said(words.STATES, old.states), _said(words.STATES, new.states)
     yield from _differences(_("States"), "", *states)
     yield from _tables(_("Source"), (old, old.sources), (new, new.sources), _source)
     yield from _tables(_("Class"), (old, old.classes), (new, new.classes), _class)
@@ -149,6 +153,11 @@ def _below_the_sheets(old: Scheme, new: Scheme) -> Iterator[Change]:
     yield from _tables(_("Grade"), (old, old.grades), (new, new.grades), _grade)
     remind = _said(_REMIND, old.remind), _said(_REMIND, new.remind)
     yield from _differences(_("Reminders"), "", *remind)
+    decided = (
+        _said(_ADJUSTMENTS, scheme.adjustments) if scheme.adjustments else {}
+        for scheme in (old, new)
+    )
+    yield from _differences(_("Adjustments"), "", *decided)
     public = (_said(_PUBLICATION, scheme.publication) for scheme in (old, new))
     yield from _differences(_("Publication"), "", *public)
 
@@ -229,8 +238,8 @@ def _value(name: str, value: Any) -> str:
         return ""
     if name in CHOICES and str(value) in CHOICES[name]:
         return str(CHOICES[name][str(value)])
-    if name in {*_STATES, "weight", "issue_from"}:
-        return _("left out") if value == "leave-out" else words.percent(value)
+    if name in {*words.STATES, "weight", "issue_from"}:
+        return words.worth_in_words(value)
     return _SAY.get(type(value), _in_its_words)(value)
 
 
@@ -256,6 +265,7 @@ _SAY: Final[dict[type, Callable[[Any], str]]] = {
     Bounds: words.bounds_in_words,
     bool: _yes_or_no,
     tuple: _list,
+    Worths: lambda worths: _("; ").join(words.worths_in_words(worths)),
 }
 
 

@@ -142,7 +142,8 @@ def states_have_a_worth(draft: Draft) -> Iterator[Fault]:
     if draft.scheme.states.stale is not None or not draft.whole("states"):
         return
     for placed in draft.each():
-        if placed.indicator.observe.stale_after:
+        indicator = placed.indicator
+        if indicator.observe.stale_after and indicator.worth.stale is None:
             question, choices = QUESTIONS["stale"]
             facts = {"key": "stale", "question": question, "choices": choices}
             yield Fault("open-question", ("states",), facts, at="key")
@@ -193,6 +194,9 @@ def _readings(draft: Draft) -> Iterator[tuple[str, str, str, str, KeyPath]]:
             reading = condition.measure.reading
             where = (*path, "measure")
             yield condition.source, condition.check, reading, path_text(path), where
+    if adjustments := draft.scheme.adjustments:
+        where = ("adjustments", "check")
+        yield adjustments.source, adjustments.check, "number", "[adjustments]", where
 
 
 def path_text(path: KeyPath) -> str:
@@ -206,6 +210,8 @@ def sources_used(draft: Draft) -> Iterator[Fault]:
     """See that every source feeds something."""
     used = {name for placed in draft.each() for name in placed.indicator.sources}
     used |= {condition.source for condition, _path in conditions_of(draft)}
+    if draft.scheme.adjustments:
+        used.add(draft.scheme.adjustments.source)
     for source in draft.scheme.sources:
         if source.id not in used:
             path = ("source", source.id)

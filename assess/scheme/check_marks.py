@@ -13,6 +13,8 @@ from assess.methods.rank_points import RankPoints
 from assess.methods.tiers import Tiers
 from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
+from assess.scheme.model import WEIGHED, Worths
+from assess.scheme.slots import slots_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from assess.methods import Method
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
+    from assess.scheme.model import Worth
 
 _PLACES: Final = 6  # the most decimals that are printed or rounded to
 _FAR: Final = 2  # counts for twice or half of what is printed
@@ -38,17 +41,22 @@ def numbers_in_range(draft: Draft) -> Iterator[Fault]:
 
 
 def _shares(draft: Draft) -> Iterator[Fault]:
-    states = draft.scheme.states
-    shares = {
-        ("scheme", "issue_from"): draft.scheme.heading.issue_from,
-        ("states", "not-collected"): states.not_collected,
-        ("states", "could-not-tell"): states.could_not_tell,
-        ("states", "explained-empty"): states.explained_empty,
-        ("states", "stale"): states.stale,
-    }
-    for path, share in shares.items():
+    heading, states = draft.scheme.heading, draft.scheme.states
+    shares: list[tuple[KeyPath, Worth | None]] = [
+        (("scheme", "issue_from"), heading.issue_from),
+        *_worths(states, ("states",)),
+    ]
+    for placed in draft.each():
+        shares += _worths(placed.indicator.worth, draft.key(placed, "worth"))
+    for path, share in shares:
         if isinstance(share, Fraction) and not 0 <= share <= 1:
-            yield Fault("share-out-of-range", path, {"key": path[1], "got": share})
+            yield Fault("share-out-of-range", path, {"key": path[-1], "got": share})
+
+
+def _worths(worths: Worths, path: KeyPath) -> Iterator[tuple[KeyPath, Worth | None]]:
+    """Give what states are worth, each with its path."""
+    for slot in slots_of(Worths):
+        yield (*path, slot.key), worths.of(slot.key)
 
 
 def full_marks_add_up(draft: Draft) -> Iterator[Fault]:
@@ -64,6 +72,8 @@ def _blocks_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
         inner = children.get(block.indicator.id, [])
         if block.indicator.score or block.indicator.kind != "merit":
             continue
+        if block.indicator.combine not in WEIGHED:
+            continue
         if not _sound(draft, inner) or not draft.sound(block, "full"):
             continue
         total, full = added(inner), block.indicator.full
@@ -76,6 +86,8 @@ def _blocks_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
 
 
 def _totals_that_differ(draft: Draft, class_id: str) -> Iterator[Fault]:
+    if draft.scheme.heading.combine not in WEIGHED:
+        return
     top = children_of(draft.sheets[class_id]).get("", [])
     number, of = next(
         (n, c) for n, c in enumerate(draft.scheme.classes) if c.id == class_id
@@ -101,15 +113,23 @@ def _sound(draft: Draft, inner: Sequence[Placed]) -> bool:
 
 
 def marks_within_full(draft: Draft) -> Iterator[Fault]:
-    """See that no level, tier, cap or limit is above the full marks of its leaf."""
+    """See that what a method names lies between nothing and the leaf's full marks."""
     for placed in draft.each():
         method, full = placed.indicator.score, placed.indicator.full
         if method is None or not draft.sound(placed, "score", "full"):
             continue
         for keys, points in _marks(method, full):
-            if points > full:
-                facts = {"marks": points, "full": full}
-                yield Fault("above-full", draft.key(placed, "score", *keys), facts)
+            path = draft.key(placed, "score", *keys)
+            if points > full and not placed.indicator.over_full:
+                yield _above(method, points, full, path)
+            if points < 0 and not placed.indicator.below_zero:
+                yield Fault("below-nothing", path, {"marks": points})
+
+
+def _above(method: Method, points: Fraction, full: Fraction, path: KeyPath) -> Fault:
+    if getattr(method, "of_full", False):
+        return Fault("share-above-one", path, {"value": points / full})
+    return Fault("above-full", path, {"marks": points, "full": full})
 
 
 def _marks(method: Method, full: Fraction) -> Iterator[tuple[KeyPath, Fraction]]:
@@ -173,6 +193,8 @@ def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
         inner = children.get(pool.indicator.id, [])
         if pool.indicator.kind == "merit" or not inner or not _sound(draft, inner):
             continue
+        if not pool.indicator.capped or pool.indicator.combine != "sum":
+            continue
         total, full = added(inner), pool.indicator.full
         if total < full and draft.sound(pool, "full"):
             facts = {"id": pool.indicator.id, "full": full, "sum": total}
@@ -183,6 +205,9 @@ def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
 def weights_as_printed(draft: Draft) -> Iterator[Fault]:
     """See that no leaf counts for much more or less of the total than its marks say."""
     weighted = any(placed.indicator.weight != 1 for placed in draft.each())
+    hows = {placed.indicator.combine for placed in draft.each()}
+    if not {draft.scheme.heading.combine, *hows} <= set(WEIGHED):
+        return
     if weighted and draft.tree_is_sound and not any(full_marks_add_up(draft)):
         yield from draft.by_class(_leaves_far_from_printed)
 

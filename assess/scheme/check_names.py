@@ -146,6 +146,8 @@ def _names(draft: Draft) -> Iterator[Name]:
     for condition, path in conditions_of(draft):
         if condition.source:
             yield "source", condition.source, (*path, "source")
+    if adjustments := draft.scheme.adjustments:
+        yield "source", adjustments.source, ("adjustments", "source")
     for number, gate in enumerate(draft.scheme.gates):
         yield from _names_of_gate(gate, ("gate", number))
     for number, each in enumerate(draft.scheme.classes):

@@ -6,10 +6,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from assess.messages.numbers import fixed_text
-from assess.scheme.check_marks import added
 from assess.scheme.check_names import conditions_of
-from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
+from assess.scheme.model import WEIGHED, Bounds
 from assess.scheme.slots import BOUNDS
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.model import Bounds, Condition, Effect, Gate
+    from assess.scheme.model import Condition, Effect, Gate
 
 _HOWS: Final = ("any", "all", "sum")
 _ENDLESS: Final = 10**30  # beyond every total
@@ -78,6 +77,9 @@ def _all_bounds(draft: Draft) -> Iterator[tuple[Bounds, KeyPath]]:
         yield gate.bounds, ("gate", number)
     for number, grade in enumerate(draft.scheme.grades):
         yield grade.bounds, ("grade", number)
+    if decided := draft.scheme.adjustments:
+        limits = Bounds(at_least=decided.at_least, at_most=decided.at_most)
+        yield limits, ("adjustments",)
     for key in ("better", "behind"):
         if bounds := getattr(draft.scheme.publication, key):
             yield bounds, ("publication", key)
@@ -129,7 +131,7 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
     sound = draft.whole("scheme", "decimals") and draft.whole("grade")
     if not (grades and sound and 0 <= decimals <= 6):
         return
-    free = [(0, _most(draft))]
+    free = [(_least(draft), _most(draft))]
     for number, grade in enumerate(grades):
         low, high = _printed(grade.bounds, decimals)
         taken = [(max(a, low), min(b, high)) for a, b in free]
@@ -148,23 +150,53 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
         yield _hole(draft, low, high)
 
 
+def _least(draft: Draft) -> int:
+    """Give the lowest total that can occur, as a number of last digits."""
+    if not draft.scheme.heading.below_zero:
+        return 0
+    lowest = min([Fraction(), *_edges(draft)]) - 1
+    return int(lowest * 10**draft.scheme.heading.decimals // 1)
+
+
 def _most(draft: Draft) -> int:
     """Give the highest total that can occur, as a number of last digits."""
-    edges = [getattr(g.bounds, key) for g in draft.scheme.grades for key in BOUNDS]
-    totals = [Fraction()]
-    if not draft.tree_is_sound or not draft.sheets:
-        totals += [edge + 1 for edge in edges if edge is not None]
-    for sheet in draft.sheets.values():
+    totals, decided = [Fraction()], draft.scheme.adjustments
+    if not draft.tree_is_sound or not draft.sheets or _endless(draft):
+        totals += [edge + 1 for edge in _edges(draft)]
+    for class_id, sheet in draft.sheets.items():
         bonus = [p.indicator for p in sheet if p.indicator.kind == "bonus"]
         more = sum((i.full * i.weight for i in bonus), Fraction())
-        totals.append(added(children_of(sheet).get("", [])) + more)
+        if decided and decided.at_most:
+            more += decided.at_most
+        totals.append(draft.scheme.full_of(class_id) + more)
     return int(max(totals) * 10**draft.scheme.heading.decimals // 1) + 1
+
+
+def _endless(draft: Draft) -> bool:
+    """Tell whether nothing ends what a total can be."""
+    heading, decided = draft.scheme.heading, draft.scheme.adjustments
+    return (
+        heading.over_full
+        or (heading.combine not in WEIGHED and heading.full is None)
+        or (decided is not None and decided.at_most is None)
+        or any(
+            i.over_full or not i.capped
+            for i in draft.scheme.indicators
+            if i.kind == "bonus"
+        )
+    )
+
+
+def _edges(draft: Draft) -> list[Fraction]:
+    """Give the numbers at which grades begin and end."""
+    ends = (getattr(g.bounds, key) for g in draft.scheme.grades for key in BOUNDS)
+    return [edge for edge in ends if edge is not None]
 
 
 def _printed(bounds: Bounds, decimals: int) -> tuple[int, int]:
     """Give the first and the last printed total inside, as numbers of last digits."""
     of = 10**decimals
-    lows, highs = [0], [_ENDLESS]
+    lows, highs = [-_ENDLESS], [_ENDLESS]
     if bounds.at_least is not None:
         lows.append(-(-bounds.at_least * of // 1))
     if bounds.above is not None:

@@ -21,8 +21,10 @@ _OF_LEAVES: Final = (
     "spared_by",
     "observe",
     "silence",
+    "worth",
     "examples",
 )
+_OF_BLOCKS: Final = ("not_applicable", "combine")
 
 
 def parents_end(draft: Draft) -> Iterator[Fault]:
@@ -72,15 +74,14 @@ def keys_where_they_count(draft: Draft) -> Iterator[Fault]:
     """See that keys of leaves stand on leaves, keys of blocks on blocks."""
     children = _children(draft)
     for placed in draft.written:
-        path = (*placed.path, "not_applicable")
-        if placed.indicator.score and draft.document.get(path) is not None:
-            yield Fault("only-for-blocks", path, {"key": "not_applicable"}, at="key")
-        if placed.indicator.score or placed.indicator.id not in children:
+        leaf = placed.indicator.score is not None
+        if not leaf and placed.indicator.id not in children:
             continue
-        for key in _OF_LEAVES:
+        code = "only-for-blocks" if leaf else "only-for-leaves"
+        for key in _OF_BLOCKS if leaf else _OF_LEAVES:
             path = (*placed.path, key)
             if draft.document.get(path) is not None:
-                yield Fault("only-for-leaves", path, {"key": key}, "key")
+                yield Fault(code, path, {"key": key}, "key")
 
 
 def children_of(sheet: tuple[Placed, ...]) -> Mapping[str, list[Placed]]:

@@ -82,4 +82,6 @@ def feeds_of(draft: Draft) -> dict[str, tuple[str, ...]]:
     for condition, _path in conditions_of(draft):
         if condition.measure:
             found.setdefault(condition.check, {})[condition.source] = None
+    if adjustments := draft.scheme.adjustments:
+        found.setdefault(adjustments.check, {})[adjustments.source] = None
     return {name: tuple(sources) for name, sources in found.items() if sources}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.scheme import (
     check_below,
+    check_combine,
     check_examples,
     check_feeds,
     check_marks,
@@ -48,6 +49,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_marks.numbers_in_range,
     check_marks.full_marks_add_up,
     check_marks.marks_within_full,
+    check_combine.limits_where_they_count,
+    check_combine.combined_shares_fit,
+    check_combine.whole_has_marks,
     check_rules.conditions_whole,
     check_rules.bounds_hold_something,
     check_rules.rules_do_something,

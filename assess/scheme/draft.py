@@ -12,6 +12,7 @@ from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.example import Example
 from assess.scheme.model import (
+    Adjustments,
     Class,
     Gate,
     Grade,
@@ -43,6 +44,7 @@ _TABLES: Final = (
     "round",
     "remind",
     "publication",
+    "adjustments",
     "example",
 )
 SAME_FOR_ALL: Final = ("id", "parent", "only", "kind")  # no class has its own
@@ -192,9 +194,16 @@ def _scheme(
         publication=binder.table(
             Publication, raw.get("publication", _IN_FULL), ("publication",)
         ),
+        adjustments=_adjustments(binder, raw),
         text=document.text,
         sha256=hashlib.sha256(document.text.encode()).hexdigest(),
     )
+
+
+def _adjustments(binder: Binder, raw: dict[str, Any]) -> Adjustments | None:
+    if "adjustments" not in raw:
+        return None
+    return binder.table(Adjustments, raw["adjustments"], ("adjustments",))
 
 
 def _listed(binder: Binder, raw: dict[str, Any], key: str) -> list[Any]:

@@ -30,6 +30,7 @@ _SINGLE: Final = {
     "states": model.States,
     "remind": model.RemindRules,
     "publication": model.Publication,
+    "adjustments": model.Adjustments,
 }
 _LISTED: Final = {
     "class": model.Class,
@@ -237,6 +238,7 @@ _KNOWN: Final[dict[Any, Json]] = {
 }
 _REFERRED: Final = (
     model.Period,
+    model.Worths,
     model.Observe,
     model.Condition,
     model.Sample,

@@ -25,7 +25,7 @@ Origins: TypeAlias = "dict[KeyPath, tuple[Document, KeyPath]]"
 
 _REMOVE: Final = "remove"
 _DEPTHS: Final = {
-    **dict.fromkeys(("scheme", "states", "remind", "publication"), 1),
+    **dict.fromkeys(("scheme", "states", "remind", "publication", "adjustments"), 1),
     **dict.fromkeys(("source", "in_class"), 2),
 }
 _NAMED_BY: Final = {  # the lists of tables, and the key that names one

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 Share = Fraction  # written 0.6, "60%" or "3/5"
 Worth = Literal["leave-out"] | Share  # what a state is worth: a share of the full marks
 NotApplicable = Literal["rescale", "spread-evenly", "drop", "full"]
+Combine = Literal["sum", "product", "geometric", "harmonic", "minimum", "maximum"]
+WEIGHED: Final = ("sum", "geometric", "harmonic")  # the full marks of parts add up
 Silence = Literal["not-collected", "clean"]
 Join = Literal["verified-claim", "weighted", "minimum", "mean"]
 Kind = Literal["merit", "bonus", "minus"]
@@ -88,6 +90,7 @@ class Heading:
     nothing_to_score: Literal["not-issued", "zero"]
     silence: Silence  # where neither source nor indicator says otherwise
     full: Fraction | None = None  # checked against the indicators where given
+    combine: Combine = "sum"  # how the total is made of its parts
     over_full: bool = False  # the total may pass the full marks without any bonus
     below_zero: bool = False  # the total may be less than nothing
     zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
@@ -99,13 +102,26 @@ class Heading:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class States:
+class Worths:
+    """``worth = { … }`` of a leaf: what its states are worth where [states] differs."""
+
+    not_collected: Worth | None = None
+    could_not_tell: Worth | None = None
+    explained_empty: Worth | None = None
+    stale: Worth | None = None
+
+    def of(self, state: str) -> Worth | None:
+        """Give what a state is worth; None: nothing is said."""
+        worth: Worth | None = getattr(self, state.replace("-", "_"))
+        return worth
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class States(Worths):
     """``[states]``: what a cell without a value is worth: a share of its full marks."""
 
     not_collected: Worth
     could_not_tell: Worth
-    explained_empty: Worth | None = None
-    stale: Worth | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -173,6 +189,8 @@ class Indicator:
     weight: Fraction = Fraction(1)  # its points enter the parent times this
     over_full: bool = False  # its points may pass the full marks
     below_zero: bool = False  # they may be less than nothing: the parent bears it
+    combine: Combine = "sum"  # how the points of a block are made of its parts
+    capped: bool = True  # false, of a bonus or minus block: more than its full marks
     kind: Kind = "merit"  # bonus adds its points to the parent, minus takes them off
     only: tuple[str, ...] = ()  # classes; all unless given
     sources: tuple[str, ...] = ()  # of a leaf; from the claim to the highest authority
@@ -182,6 +200,7 @@ class Indicator:
     observe: Observe = field(default_factory=Observe)
     score: Method | None = None  # None: a block
     silence: Silence | None = None
+    worth: Worths = field(default_factory=Worths)  # of a leaf's states
     not_applicable: NotApplicable | None = None  # of a block
     basis: str = ""
     remedy: str = ""
@@ -267,6 +286,21 @@ class Gate:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Adjustments:
+    """``[adjustments]``: what was decided apart from the rules, added to the total."""
+
+    source: str  # whose values are added up
+    check: str = "adjustment"  # what they are filed under
+    at_most: Fraction | None = None  # the most that they may add
+    at_least: Fraction | None = None  # the least; below 0, what they may take off
+
+    def within(self, points: Fraction) -> Fraction:
+        """Keep a sum within what may be added and taken off."""
+        most = points if self.at_most is None else min(points, self.at_most)
+        return most if self.at_least is None else max(most, self.at_least)
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Grade:
     """``[[grade]]``: a band of printed totals, the first so many, or both."""
 
@@ -330,6 +364,15 @@ class Scheme:
     examples: tuple[Example, ...] = ()
     rounds: tuple[Round, ...] = ()
     publication: Publication = Publication(form="table", numbers=True)
+    adjustments: Adjustments | None = None
+
+    def full_of(self, class_id: str) -> Fraction:
+        """Give the full marks of a class's total."""
+        if self.heading.combine not in WEIGHED:
+            own = next(c.full for c in self.classes if c.id == class_id)
+            return own or self.heading.full or Fraction()
+        tops = (i for i in self.sheets[class_id] if not i.parent and i.kind == "merit")
+        return sum((i.weight * i.full for i in tops), Fraction())
 
     def source(self, source_id: str) -> Source:
         """Find a source by its id; subordinates stand where one would."""

@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, Final
 
 from assess.messages import N_, _
 from assess.messages.phrases import CHOICES
+from assess.scheme.model import Bounds
 from assess.scheme.slots import BOUNDS
-from assess.scheme.words import bounds_in_words, percent
+from assess.scheme.words import (
+    bounds_in_words,
+    combined_in_words,
+    limits_in_words,
+    percent,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.scheme.model import Bounds, Class, Grade, Publication, Scheme
+    from assess.scheme.model import Adjustments, Class, Grade, Publication, Scheme
 
 _SHARES: Final = {
     "up": N_("the first {share} of the class, rounded up"),
@@ -45,6 +51,28 @@ def quota_in_words(grade: Grade) -> str:
 def is_bounded(bounds: Bounds) -> bool:
     """Tell whether there is any bound."""
     return any(getattr(bounds, key) is not None for key in BOUNDS)
+
+
+def whole_in_words(scheme: Scheme) -> Iterator[tuple[str, str]]:
+    """Say line by line how the total is made, as far as it is no plain sum."""
+    heading, decided = scheme.heading, scheme.adjustments
+    if heading.combine != "sum":
+        yield _("the total"), combined_in_words(heading)
+    for said in limits_in_words(heading):
+        yield _("the total"), said
+    if decided:
+        yield _("adjustments"), adjustments_in_words(scheme, decided)
+
+
+def adjustments_in_words(scheme: Scheme, decided: Adjustments) -> str:
+    """Say what is added to the total apart from the rules."""
+    source = scheme.source(decided.source).title
+    said = _("the sum of “{check}” ({source}) is added to the total")
+    parts = [said.format(check=decided.check, source=source)]
+    limits = Bounds(at_least=decided.at_least, at_most=decided.at_most)
+    if is_bounded(limits):
+        parts.append(bounds_in_words(limits))
+    return _(", ").join(parts)
 
 
 def unscored_in_words(scheme: Scheme, each: Class) -> str:

@@ -22,7 +22,7 @@ from assess.measures import MEASURES, Measure
 from assess.methods import METHODS, Method
 from assess.methods.yes_no import YesNo
 from assess.scheme.example import Example, ExampleFact
-from assess.scheme.model import Bounds, Indicator, Period, Source, States, Title, Worth
+from assess.scheme.model import Bounds, Indicator, Period, Source, Title, Worth, Worths
 from assess.triggers import TRIGGERS, Trigger
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ _MIXED: Final[set[tuple[str, object]]] = {  # their keys stand among those of th
 _KEYS: Final[dict[tuple[type, str], str]] = {  # where a key is not spelt as its field
     (Period, "first"): "from",
     (Period, "last"): "to",
-    (States, "not_collected"): "not-collected",
-    (States, "could_not_tell"): "could-not-tell",
-    (States, "explained_empty"): "explained-empty",
     (Example, "class_id"): "class",
     (ExampleFact, "day"): "date",
 }
@@ -83,7 +80,10 @@ def slots_of(kind: type) -> tuple[Slot, ...]:
 
 
 def _slot(kind: type, field: Any, hint: Any) -> Slot:
-    key = _KEYS.get((kind, field.name), field.name)
+    usual = field.name
+    if issubclass(kind, Worths):
+        usual = usual.replace("_", "-")  # spelt as the states are
+    key = _KEYS.get((kind, field.name), usual)
     alone = _ALONE.get((kind, field.name), "")
     mixed = (field.name, hint) in _MIXED
     return Slot(

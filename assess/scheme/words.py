@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assess.measures.share_failing import ShareFailing
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
+from assess.messages.phrases import CHOICES
 from assess.methods.stepwise import Stepwise
 from assess.scheme.model import Observe
 
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
         Condition,
         Effect,
         Gate,
+        Heading,
         Indicator,
         Scheme,
         Veto,
+        Worth,
+        Worths,
     )
 
 _BOUNDS: Final = {
@@ -47,6 +51,18 @@ _KINDS: Final = {
     "merit": "",
     "bonus": N_("added on top, at most {full}"),
     "minus": N_("taken off, at most {full}"),
+}
+_UNCAPPED: Final = {
+    "bonus": N_("added on top, however much"),
+    "minus": N_("taken off, however much"),
+}
+
+
+STATES: Final = {
+    "not_collected": N_("not collected"),
+    "could_not_tell": N_("could not tell"),
+    "explained_empty": N_("explained as empty"),
+    "stale": N_("stale"),
 }
 
 
@@ -117,12 +133,10 @@ def _inflated(indicator: Indicator) -> str:
 def rule_in_words(indicator: Indicator) -> str:
     """Say how a leaf is scored, or what is special about a block."""
     parts = [leaf_in_words(indicator) if indicator.score else _block(indicator)]
-    if said := _KINDS[indicator.kind]:
+    if said := (_KINDS if indicator.capped else _UNCAPPED)[indicator.kind]:
         parts.append(_(said).format(full=text(indicator.full)))
-    if indicator.over_full:
-        parts.append(_("may pass the full marks"))
-    if indicator.below_zero:
-        parts.append(_("may go below 0"))
+    parts += worths_in_words(indicator.worth)
+    parts += limits_in_words(indicator)
     if indicator.spared_by:
         others = _(", ").join(indicator.spared_by)
         parts.append(_("not counted again after {others}").format(others=others))
@@ -158,8 +172,37 @@ def leaf_in_words(indicator: Indicator) -> str:
     return _("{measure}: {rule}").format(measure=measured, rule=rule)
 
 
+def worths_in_words(worths: Worths) -> list[str]:
+    """Say what states are worth, as far as that is said."""
+    told = ((title, getattr(worths, name)) for name, title in STATES.items())
+    return [
+        _("{state}: {worth}").format(state=_(title), worth=worth_in_words(worth))
+        for title, worth in told
+        if worth is not None
+    ]
+
+
+def worth_in_words(worth: Worth) -> str:
+    """Say what share of the marks a state is worth."""
+    return _("left out") if worth == "leave-out" else percent(worth)
+
+
+def limits_in_words(of: Indicator | Heading) -> list[str]:
+    """Say which limits of points are lifted."""
+    said = [_("may pass the full marks")] if of.over_full else []
+    return [*said, _("may go below 0")] if of.below_zero else said
+
+
 def _block(indicator: Indicator) -> str:
-    return _(_POLICIES[indicator.not_applicable]) if indicator.not_applicable else ""
+    parts = [combined_in_words(indicator)] if indicator.combine != "sum" else []
+    if indicator.not_applicable:
+        parts.append(_(_POLICIES[indicator.not_applicable]))
+    return _("; ").join(parts)
+
+
+def combined_in_words(of: Indicator | Heading) -> str:
+    """Say how the parts of a block, or of the whole, become one."""
+    return str(CHOICES["combine"][of.combine])
 
 
 def stretch_in_words(written: str) -> str:

@@ -94,7 +94,7 @@ def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
     """Give the cell of a state without a measure."""
     if state == "not-applicable":
         return Cell(state, None, None, source)
-    worth: Worth | None = getattr(judging.scheme.states, state.replace("-", "_"))
+    worth = worth_of(judging.scheme, leaf.indicator, state)
     if worth is None or worth == "leave-out":
         return Cell(state, None, None, source)
     heading = judging.scheme.heading
@@ -112,6 +112,12 @@ def _measured(judging: Judging, indicator: Indicator, tally: Tally) -> Fraction 
             "word-unknown", indicator=indicator.id, word=word, known=tuple(levels)
         )
     return levels[word]
+
+
+def worth_of(scheme: Scheme, indicator: Indicator, state: str) -> Worth | None:
+    """Give the share of the marks that a state is worth; None: it is left out."""
+    own = indicator.worth.of(state)
+    return scheme.states.of(state) if own is None else own
 
 
 def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:

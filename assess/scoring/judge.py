@@ -1,7 +1,8 @@
 """One unit's cells to its total, in the fixed order of operations.
 
 Order: leaf points, sources joined, not applicable, blocks; then veto, gates, bonus and
-minus, weights, rounding, grade. The same function scores a run and explains it.
+minus, weights, adjustments, rounding, grade. The same function scores a run and
+explains it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.rounding import rounded
 from assess.scoring import conditions
+from assess.scoring.adjusting import adjusted
 from assess.scoring.grading import anyone, grade_of
 from assess.scoring.rollup import exact, roll_up, with_extras
 from assess.scoring.sparing import spared
@@ -43,25 +45,32 @@ class Outcome:
     grade: str  # as if there were room for all
     named: bool  # an effect names the grade
     coverage: Fraction
-    values: Values  # points of every node
+    before: Values  # points of every node, without bonus and minus
+    values: Values  # and with them
     vetoes: tuple[Hit, ...]
     gates: tuple[Hit, ...]
     extras: frozenset[int]  # places of the bonus and minus indicators that counted
+    decided: Fraction | None  # the sum of adjustments, before their limits
 
 
-def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Outcome:
-    """Judge one unit from its leaves and the vetoes that struck."""
+def judge(
+    sheet: Sheet,
+    judged: Sequence[Judged],
+    vetoes: tuple[Hit, ...],
+    decided: Fraction | None = None,
+) -> Outcome:
+    """Judge one unit from its leaves, the vetoes that struck, and what was decided."""
     leaves, earned, _numbers = zip(*judged, strict=True) if judged else ((), (), ())
     points = spared(sheet.spares, earned)
-    values = roll_up(sheet, points, failed_by(sheet, vetoes))
-    gates = conditions.passed(sheet, values)
+    before = values = roll_up(sheet, points, failed_by(sheet, vetoes))
+    gates = conditions.passed(sheet, before)
     extras = conditions.open_extras(sheet, gates)
     failed = failed_by(sheet, vetoes, gates)
     if extras or gates:
-        values = with_extras(sheet, values, failed, extras)
+        values = with_extras(sheet, before, failed, extras)
     coverage = covered(sheet, leaves)
     effects = conditions.effects(sheet, vetoes, gates)
-    status, total = _issued(sheet, exact(values[-1]), coverage, effects)
+    status, total = _issued(sheet, exact(values[-1]), coverage, effects, decided)
     if status in {"issued", "unscored"} and conditions.graded(sheet, vetoes):
         status = "vetoed"
     printed = _printed(sheet.scheme.heading, total)
@@ -73,10 +82,12 @@ def judge(sheet: Sheet, judged: Sequence[Judged], vetoes: tuple[Hit, ...]) -> Ou
         grade=named or _grade_of(sheet, printed),
         named=named is not None,
         coverage=coverage,
+        before=before,
         values=values,
         vetoes=vetoes,
         gates=gates,
         extras=extras,
+        decided=decided,
     )
 
 
@@ -100,6 +111,7 @@ def _issued(
     total: Fraction | None,
     coverage: Fraction,
     effects: Sequence[Effect],
+    decided: Fraction | None,
 ) -> tuple[Status, Fraction | None]:
     """Tell whether a number is issued, and which."""
     if any(effect.no_score for effect in effects):
@@ -111,11 +123,12 @@ def _issued(
     if sheet.unscored:
         return "unscored", None
     if total is None:
-        nothing = heading.nothing_to_score == "zero"
-        return ("issued", Fraction()) if nothing else ("nothing-to-score", None)
-    if coverage < heading.issue_from:
+        if heading.nothing_to_score != "zero":
+            return "nothing-to-score", None
+        total = Fraction()
+    elif coverage < heading.issue_from:
         return "not-issued", None
-    return "issued", total
+    return "issued", adjusted(sheet.scheme, total, decided)
 
 
 def _printed(heading: Heading, total: Fraction | None) -> int | None:

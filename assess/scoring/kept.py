@@ -49,20 +49,22 @@ def _parts(sheet: Sheet, outcome: Outcome) -> str:
     """Write what stands between the cells and the total, as it is kept.
 
     `points`: of blocks and top-level leaves by id, null where left out; `vetoes` and
-    `gates`: those that struck, with their numbers; `extras`: bonus and minus counted.
+    `gates`: those that struck, with their numbers; `extras`: bonus and minus counted;
+    `decided`: the sum of adjustments, where there are any.
     """
     points = {
         indicator.id: _text(counted(indicator, outcome, place))
         for place, indicator in sheet.parts
     }
-    return JSON(
-        {
-            "points": points,
-            "vetoes": [_hit(hit) for hit in outcome.vetoes],
-            "gates": [_hit(hit) for hit in outcome.gates],
-            "extras": sorted(sheet.at(place).id for place in outcome.extras),
-        }
-    )
+    kept = {
+        "points": points,
+        "vetoes": [_hit(hit) for hit in outcome.vetoes],
+        "gates": [_hit(hit) for hit in outcome.gates],
+        "extras": sorted(sheet.at(place).id for place in outcome.extras),
+    }
+    if outcome.decided is not None:
+        kept["decided"] = decimal_text(outcome.decided)
+    return JSON(kept)
 
 
 def _hit(hit: Hit) -> list[int | str]:

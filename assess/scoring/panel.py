@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.records.bulk import add_rows
 from assess.records.shapes import CELL, RESULT
+from assess.scoring.adjusting import decided_of
 from assess.scoring.below import Below, asked_of, in_order
 from assess.scoring.columns import bound, columns_seen, relative_leaves
 from assess.scoring.conditions import Seen, struck
@@ -100,7 +101,7 @@ class Panel:
         judged = self._leaves[unit.class_id].of(looked)
         enough = partial(sampled, self._connection, unit.id, sheet)
         vetoes = struck(Seen(sheet, looked, self._judging.calendar, enough))
-        outcome = judge(sheet, judged, vetoes)
+        outcome = judge(sheet, judged, vetoes, decided_of(sheet, looked))
         self._below.keep(unit, sheet, outcome)
         self._rows.append(result_row(self._run, unit, sheet, judged, outcome))
         if outcome.printed is not None:

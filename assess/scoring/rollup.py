@@ -13,12 +13,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from assess.records.states import SCALE
 from assess.rounding import rounded_points
 from assess.scheme.clamp import clamped
+from assess.scoring.combining import COMBINERS
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
     from assess.scheme.model import Heading
-    from assess.scoring.sheet import Block, Child, Sheet
+    from assess.scoring.combining import Weighed
+    from assess.scoring.sheet import Sheet
+    from assess.scoring.tree import Block, Child
 
 Points: TypeAlias = "tuple[int, int] | None"
 Values: TypeAlias = "list[Points]"
@@ -95,6 +98,8 @@ def _merit(
 
 def joined(block: Block, values: Values) -> Fraction | None:
     """Give what a block's children come to, before any clamp; None: all left out."""
+    if block.combine != "sum":
+        return _combined(block, values)
     sums: dict[int, int] = {}
     left_out: list[Child] = []
     for child in block.merit:
@@ -106,6 +111,23 @@ def joined(block: Block, values: Values) -> Fraction | None:
         of *= child.weight.denominator
         sums[of] = sums.get(of, 0) + number
     return _without(block, values, left_out, _added(sums))
+
+
+def _combined(block: Block, values: Values) -> Fraction | None:
+    """Combine the shares of what is not left out; a pool of nothing gives nothing."""
+    shares = shares_of(block, values)
+    if not shares:
+        return Fraction() if block.pool else None
+    return block.full * COMBINERS[block.combine](shares)
+
+
+def shares_of(block: Block, values: Values) -> tuple[Weighed, ...]:
+    """Give what children earned of their full marks, each with its marks here."""
+    return tuple(
+        (_entering(values, child) / child.full, child.full)
+        for child in block.merit
+        if values[child.place] is not None
+    )
 
 
 def _plain_sum(block: Block, values: Values) -> Points:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from fractions import Fraction
-from math import lcm
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from assess.measures import weighing
@@ -13,6 +11,7 @@ from assess.records.fold import Window
 from assess.scheme.windows import stretch
 from assess.scoring.rounds import in_rounds
 from assess.scoring.sparing import spares_of
+from assess.scoring.tree import Tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,17 +21,13 @@ if TYPE_CHECKING:
     from assess.scheme.model import (
         Condition,
         Gate,
-        Heading,
         Indicator,
-        NotApplicable,
         Period,
         Scheme,
         Veto,
     )
     from assess.scoring.sparing import Spare
-
-Tree = dict[str, "Indicator"]
-"""The indicators of a sheet by their id."""
+    from assess.scoring.tree import Block
 
 Rule = TypeVar("Rule", "Veto", "Gate")
 
@@ -62,31 +57,6 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
-    """An indicator that holds others, or the whole sheet (`indicator` is None)."""
-
-    indicator: Indicator | None
-    place: int
-    full: Fraction
-    over_full: bool  # its points may pass the full marks
-    below_zero: bool  # and be less than nothing
-    policy: NotApplicable
-    pool: bool  # a bonus or minus block: capped at its full marks
-    plain: bool  # its children's points are just added: no weights, caps, rounding
-    merit: tuple[Child, ...]
-    extras: tuple[int, ...]  # places of its bonus and minus blocks or leaves
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """An indicator seen from its block."""
-
-    place: int
-    weight: Fraction
-    full: Fraction  # weight times full marks
-
-
-@dataclass(frozen=True, slots=True)
 class Sheet:
     """Everything that judging a unit of one class needs; the root block is last.
 
@@ -108,6 +78,7 @@ class Sheet:
     parts: tuple[tuple[int, Indicator], ...]  # places of blocks and top-level leaves
     extras: frozenset[int]  # places of the bonus and minus indicators
     veto_looks: dict[int, int]  # id() of a veto's condition -> the look it needs
+    adjusting: int | None  # the look at what was decided, where the scheme has one
 
     @property
     def root(self) -> Block:
@@ -152,37 +123,37 @@ def at(day: date) -> int:
 def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     """Lay out the sheet of one class."""
     rounds = {each.id: each for each in scheme.rounds}
-    tree = {i.id: i for i in in_rounds(scheme.sheets[class_id], rounds)}
-    scored = [i for i in tree.values() if i.score]
-    blocks = sorted(
-        (i for i in tree.values() if not i.score), key=lambda b: -_depth(tree, b)
-    )
+    indicators = tuple(in_rounds(scheme.sheets[class_id], rounds))
+    tree = Tree.of(scheme, class_id, indicators)
+    scored = [i for i in indicators if i.score]
     vetoes = _concerning(scheme.vetoes, class_id)
     measured = [part for _number, veto in vetoes for part in parts_of(veto.when)]
     wanted = [look for i in scored for look in _leaf_looks(scheme, i)]
     wanted += [_veto_look(scheme, part) for part in measured]
+    wanted += (decided := _decided_looks(scheme))
     looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
-    places = {i.id: n for n, i in enumerate([*scored, *blocks])}
-    extras = (places[i.id] for i in tree.values() if i.kind != "merit")
+    places = {i.id: n for n, i in enumerate([*scored, *tree.rising()])}
+    extras = (places[i.id] for i in indicators if i.kind != "merit")
     unscored = next(c.unscored for c in scheme.classes if c.id == class_id) or ""
     return Sheet(
         scheme=scheme,
         class_id=class_id,
         unscored=unscored,
-        indicators=tuple(tree.values()),
+        indicators=indicators,
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
-        blocks=tuple(_blocks(scheme, tree, blocks, places)),
+        blocks=tuple(tree.blocks(places)),
         looks=tuple(looks),
-        chains=_in_whole_numbers([_chain(tree, i) for i in scored]),
+        chains=tree.chains(scored),
         vetoes=vetoes,
         gates=() if unscored else _concerning(scheme.gates, class_id),
-        spares=spares_of(tree, places),
+        spares=spares_of(tree.by_id, places),
         places=places,
         parts=tuple(
-            (places[i.id], i) for i in tree.values() if not (i.score and i.parent)
+            (places[i.id], i) for i in indicators if not (i.score and i.parent)
         ),
         extras=frozenset(extras),
         veto_looks={id(part): looks[_veto_look(scheme, part)] for part in measured},
+        adjusting=next((looks[look] for look in decided), None),
     )
 
 
@@ -229,6 +200,12 @@ def _veto_look(scheme: Scheme, part: Condition) -> Look:
     return Look(part.source, part.check, window, weighing(part.measure))
 
 
+def _decided_looks(scheme: Scheme) -> list[Look]:
+    if (decided := scheme.adjustments) is None:
+        return []
+    return [Look(decided.source, decided.check, window_of(scheme, decided.source, ""))]
+
+
 def _period(scheme: Scheme, indicator: Indicator, source: str) -> Period:
     """Give the days in which a leaf's observations count: those of its round."""
     return indicator.round.period if indicator.round else period_of(scheme, source)
@@ -240,85 +217,3 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
         yield condition
     for part in (*condition.any, *condition.all, *condition.sum):
         yield from parts_of(part)
-
-
-def _depth(tree: Tree, indicator: Indicator) -> int:
-    parent = _parent(tree, indicator)
-    return 1 + _depth(tree, parent) if parent else 0
-
-
-def _parent(tree: Tree, indicator: Indicator) -> Indicator | None:
-    return tree.get(indicator.parent or "")
-
-
-def _chain(tree: Tree, indicator: Indicator) -> Fraction:
-    """Give a leaf's marks as they reach the total; 0 below a bonus or minus block."""
-    share, at_hand = indicator.full, indicator
-    while True:
-        share *= at_hand.weight if at_hand.kind == "merit" else 0
-        parent = _parent(tree, at_hand)
-        if parent is None:
-            return share
-        at_hand = parent
-
-
-def _in_whole_numbers(shares: list[Fraction]) -> tuple[int, ...]:
-    """Blow shares up until they are whole; what counts is how they compare."""
-    of = lcm(*(share.denominator for share in shares))
-    return tuple(int(share * of) for share in shares)
-
-
-def _blocks(
-    scheme: Scheme, tree: Tree, blocks: list[Indicator], places: dict[str, int]
-) -> Iterator[Block]:
-    children: dict[str, list[Indicator]] = {}
-    for indicator in tree.values():
-        children.setdefault(indicator.parent or "", []).append(indicator)
-    for block in blocks:
-        policy = _policy(scheme, tree, block)
-        yield _block(scheme.heading, block, children[block.id], policy, places)
-    policy = scheme.heading.not_applicable
-    yield _block(scheme.heading, None, children.get("", []), policy, places)
-
-
-def _policy(scheme: Scheme, tree: Tree, block: Indicator) -> NotApplicable:
-    at_hand: Indicator | None = block
-    while at_hand:
-        if at_hand.not_applicable:
-            return at_hand.not_applicable
-        at_hand = _parent(tree, at_hand)
-    return scheme.heading.not_applicable
-
-
-def _block(
-    heading: Heading,
-    indicator: Indicator | None,
-    children: list[Indicator],
-    policy: NotApplicable,
-    places: dict[str, int],
-) -> Block:
-    merit = tuple(
-        Child(places[c.id], c.weight, c.weight * c.full)
-        for c in children
-        if c.kind == "merit"
-    )
-    pool = indicator is not None and indicator.kind != "merit"
-    exact = heading.round_leaves is None and heading.round_blocks is None
-    simple = all(
-        c.weight == 1 and not (c.over_full or c.below_zero)
-        for c in children
-        if c.kind == "merit"
-    )
-    limits = indicator or heading
-    return Block(
-        indicator=indicator,
-        place=places[indicator.id] if indicator else len(places),
-        full=indicator.full if indicator else sum((c.full for c in merit), Fraction()),
-        over_full=limits.over_full,
-        below_zero=limits.below_zero,
-        policy=policy,
-        pool=pool,
-        plain=exact and simple and not pool,
-        merit=merit,
-        extras=tuple(places[c.id] for c in children if c.kind != "merit"),
-    )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.levels import Levels
 from assess.problems import BadParameterError
@@ -27,18 +28,10 @@ def test_points(
     method: Levels, word: str, full: int, points: str, working: str
 ) -> None:
     measure = method.levels[word]
-    assert method.points(measure, F(full)) == F(points)
-    assert method.working(measure, F(full)) == working
+    assert earned(method, measure, F(full)) == F(points)
+    assert worked(method, measure, F(full)) == working
 
 
-@pytest.mark.parametrize(
-    ("levels", "of_full", "code"),
-    [
-        pytest.param({}, False, "no-levels", id="none"),
-        pytest.param({"差": F(-1)}, False, "negative", id="less than nothing"),
-        pytest.param({"优": F(10)}, True, "share-above-one", id="more than all"),
-    ],
-)
-def test_refused(levels: dict[str, F], of_full: bool, code: str) -> None:
-    with pytest.raises(BadParameterError, match=f"levels: {code}"):
-        Levels(levels=levels, of_full=of_full)
+def test_there_must_be_levels() -> None:
+    with pytest.raises(BadParameterError, match="levels: no-levels"):
+        Levels(levels={})

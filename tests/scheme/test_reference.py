@@ -15,6 +15,7 @@ from assess.scheme.draft import draft_of
 from assess.scheme.example import Example, ExampleFact
 from assess.scheme.load import check_scheme
 from assess.scheme.model import (
+    Adjustments,
     Class,
     Heading,
     Indicator,
@@ -25,6 +26,7 @@ from assess.scheme.model import (
     Round,
     Source,
     States,
+    Worths,
 )
 from assess.scheme.slots import slots_of
 from assess.workdays import WorkCalendar
@@ -43,6 +45,7 @@ TRIED = "".join(text for text in EXAMPLES if text.startswith("[[example]]"))
 EXAMPLES.remove(EXTENDING)
 KINDS = [
     *(Heading, States, Source, Class, Round, Indicator, Observe, Publication),
+    *(Worths, Adjustments),
     *(Example, ExampleFact),
     *(RemindRules, Level),
 ]

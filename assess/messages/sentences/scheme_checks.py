@@ -166,7 +166,31 @@ MARKS: Final = {
     ),
     "above-full": (
         N_("{marks} marks are more than the full marks, {full}"),
-        N_("lower it, or raise full"),
+        N_("lower it, raise full, or write over_full = true"),
+    ),
+    "below-nothing": (
+        N_("{marks} marks are less than none"),
+        N_("take the sign out, or write below_zero = true beside full"),
+    ),
+    "not-for-pools": (
+        N_('"{key}" is not for a bonus or a minus that holds others'),
+        N_("capped = false lets it pass its full marks; it is never less than 0"),
+    ),
+    "only-for-pools": (
+        N_('"{key}" is for a bonus or a minus that holds others'),
+        N_("over_full = true lets anything else pass its full marks"),
+    ),
+    "weight-does-nothing": (
+        N_("a weight counts for nothing here: {how}"),
+        N_("take it out, or choose a sum or a mean with combine"),
+    ),
+    "share-below-zero": (
+        N_("this may be less than 0, and cannot be part of this: {how}"),
+        N_("take below_zero out, or choose another way to combine"),
+    ),
+    "no-full-marks": (
+        N_("what are the full marks of the total? No sum says so: {how}"),
+        N_("write full = 100, here or for each class"),
     ),
     "full-out-of-reach": (
         N_('"{id}" can earn {best} at best, and its full marks are {full} ({classes})'),

@@ -1,0 +1,36 @@
+"""Observations, each in a line: what a number was made from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.messages import _
+from assess.scoring.facts import SHOWN, facts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from assess.scoring.facts import Fact
+    from assess.scoring.sheet import Look
+
+
+def seen_lines(
+    connection: Connection, unit: int, look: Look, cutoff: int
+) -> Iterator[str]:
+    """Tell the newest observations of a look, and whether there are older ones."""
+    facts = facts_of(connection, unit, look, cutoff)
+    yield from map(_line, facts[:SHOWN])
+    if len(facts) > SHOWN:
+        yield _("and older ones")
+
+
+def _line(fact: Fact) -> str:
+    line = _("{seen}: {value} (no. {number}, {place})").format(
+        seen=" ".join(filter(None, (fact.seen, fact.kind))),
+        value=fact.value,
+        number=fact.number,
+        place=fact.origin,
+    )
+    return _("; ").join((line, *fact.beside))
