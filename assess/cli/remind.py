@@ -94,4 +94,4 @@ def _show(matters: Sequence[Matter], today: date, how: Format) -> None:
         screen.say(_("Nothing is due on {today}.").format(today=today))
 
 
-from assess.cli import remind_issue, remind_log  # noqa: E402, F401 - they add commands
+from assess.cli import remind_issue, remind_log, remind_mail  # noqa: E402, F401 - they add commands

@@ -50,6 +50,16 @@ class _Calendar:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Mail:
+    """``[mail]``: who sends notices, and through which server; only `--send` does."""
+
+    sender: str = ""
+    host: str = ""
+    port: int = 465
+    user: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class _Settings:
     """The whole file; every table and key may be left out."""
 
@@ -57,6 +67,7 @@ class _Settings:
     record: _Record = field(default_factory=_Record)
     scheme: _Scheme = field(default_factory=_Scheme)
     calendar: _Calendar = field(default_factory=_Calendar)
+    mail: Mail = field(default_factory=Mail)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -69,6 +80,7 @@ class Office:
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     name: str = ""
     layouts: dict[str, Layout] = field(default_factory=dict)  # [import.*]
+    mail: Mail = field(default_factory=Mail)
 
 
 def read_office(file: Path) -> Office:
@@ -89,6 +101,7 @@ def read_office(file: Path) -> Office:
             frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)
         ),
         name=told.office.name,
+        mail=told.mail,
         layouts=layouts,
     )
 

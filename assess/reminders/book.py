@@ -35,6 +35,7 @@ WAYS: Final = {
     "visit": N_("visit"),
     "message": N_("message"),
     "meeting": N_("talk"),
+    "mail": N_("sent by e-mail"),
 }
 
 Subject = tuple[int, str, str]

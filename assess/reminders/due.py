@@ -43,6 +43,16 @@ def read_matters(
     return tuple(m for m in all_matters(desk) if m.level and m.key.unit in units)
 
 
+def open_matters(
+    record: Record, scheme: Scheme, calendar: WorkCalendar, *, today: date
+) -> tuple[Matter, ...]:
+    """Give every matter that is not settled, also of those of which nobody is told."""
+    with record.reading() as connection:
+        desk = read_desk(connection, scheme, Clock(today, calendar), whole=True)
+    here = units_named(desk, "")
+    return tuple(m for m in all_matters(desk) if not m.ended and m.key.unit in here)
+
+
 def read_desk(
     connection: Connection, scheme: Scheme, clock: Clock, *, whole: bool = False
 ) -> Desk:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import smtplib
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import pytest
 from reminders.keeping import STREET, Ledger
@@ -13,11 +14,13 @@ from typer.testing import CliRunner
 from assess.cli.commands import app
 from assess.messages import speak
 from assess.messages.width import display_width
-from assess.records.store import create_record
+from assess.records.store import create_record, open_record
 from cli.test_remind import RULES
 
 if TYPE_CHECKING:
+    from email.message import EmailMessage
     from pathlib import Path
+    from typing import Self
 
 
 @pytest.fixture(autouse=True)
@@ -189,3 +192,82 @@ def test_the_gain() -> None:
     (row,) = json.loads(told(*LATE, "--gain", "--format", "json"))
     assert (row["place"], row["place_then"]) == ("", "1") or row["gain"]
     assert "then: " in told(*LATE, "--gain")
+
+
+def test_drafts(office: Path) -> None:
+    told("issue", *LATE)
+    assert told("mail") == "Drafts written: 0\n", "there is no address"
+    assert "no e-mail address" in CliRunner().invoke(app, ["remind", "mail"]).stderr
+    assert not list(office.rglob("*.eml"))
+
+
+def test_nothing_is_sent_without_a_server() -> None:
+    told("issue", *LATE)
+    assert "[no-mail-server]" in told("mail", "--send", code=3)
+
+
+class Server:
+    """Stands for a mail server."""
+
+    done: ClassVar[list[object]] = []
+
+    def __init__(self, host: str, port: int, **_given: object) -> None:
+        self.done.append((host, port))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.done.append("bye")
+
+    def starttls(self, **_given: object) -> None:
+        self.done.append("starttls")
+
+    def login(self, user: str, password: str) -> None:
+        if password != "secret":  # noqa: S105 - of a server that is none
+            raise smtplib.SMTPAuthenticationError(535, b"wrong password")
+        self.done.append(user)
+
+    def send_message(self, message: EmailMessage) -> None:
+        self.done.append(message["To"])
+
+
+@pytest.fixture
+def server(office: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """Let a server be there, and an address of J02."""
+    for kind in ("SMTP", "SMTP_SSL"):
+        monkeypatch.setattr(smtplib, kind, Server)
+    monkeypatch.setenv("ASSESS_MAIL_PASSWORD", "secret")
+    toml = '[mail]\nsender = "a@b.example"\nhost = "mail"\nuser = "me"\nport = 587\n'
+    (office / "assess.toml").write_text(toml, "utf-8")
+    record = open_record(office / "record.db")
+    with record.writing() as connection:
+        connection.exec_driver_sql("UPDATE unit SET email = 'j02@b.example'")
+    record.engine.dispose()
+    told("issue", *LATE)
+    Server.done.clear()
+    return Server.done
+
+
+def test_sent_once_over_an_encrypted_connection(server: list[object]) -> None:
+    assert told("mail", "--send") == "Sent: No. 1 to name of J02\nSent: 1\n"
+    assert server == [("mail", 587), "starttls", "me", "j02@b.example", "bye"]
+    assert told("mail", "--send") == "Sent: 0\n"
+    assert server.count("j02@b.example") == 1
+    assert "sent by e-mail" in told("history", "J02")
+
+
+def test_a_server_that_refuses(
+    server: list[object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ASSESS_MAIL_PASSWORD", "guess")
+    assert "[mail-refused]" in told("mail", "--send", code=3)
+    assert "j02@b.example" not in server
+
+
+def test_a_calendar(office: Path) -> None:
+    said = told("calendar", "days.ics", *LATE)
+    assert said == "Wrote 1 days to days.ics.\n"
+    assert (office / "days.ics").read_bytes().startswith(b"BEGIN:VCALENDAR\r\n")
+    assert "[file-exists]" in told("calendar", "days.ics", *LATE, code=3)
+    told("calendar", "days.ics", *LATE, "--force")

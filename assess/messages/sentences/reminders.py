@@ -46,6 +46,18 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("{until} is not later than {due}"),
         N_("an extension gives more time; a new score run or look settles a matter"),
     ),
+    "no-letter": (
+        N_("the file of notice {number} is not here"),
+        N_("name its folder with --out; assess remind issue writes what is missing"),
+    ),
+    "no-mail-server": (
+        N_("assess.toml does not say through which server to send"),
+        N_('write [mail] with sender = "…" and host = "…"; without --send, drafts only'),
+    ),
+    "mail-refused": (
+        N_("the mail server said: {reason}"),
+        N_("what was sent before is entered; the next run sends the rest"),
+    ),
     "no-such-notice": (
         N_("there is no notice {number} in the ledger"),
         N_("the number stands on the notice; assess remind history lists them"),
