@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from assess.intake.headers import Header
 from assess.intake.saying import STATES, plain_state
 from assess.problems import Location
+from assess.records.sections import NewSection
 from assess.scheme.forms import DATE, INSPECTOR, UNIT
 
 if TYPE_CHECKING:
@@ -39,13 +40,16 @@ class Lines:
         self.rows: dict[int, list[str]] = {}
         self._from: dict[int, tuple[Page, Answer]] = {}
         self._last = 0
+        self._starts: list[tuple[str, int, int]] = []  # sheet, lines before, its rows
         for page in filled.pages:
+            many = len(page.grid.rows)
+            self._starts.append((page.grid.sheet, self._last, many))
             for answer in page.answers:
                 if answer.id in filled.hidden.rows and not answer.is_blank:
                     line = self._last + answer.row + 1
                     self.rows[line] = _row(page, answer)
                     self._from[line] = page, answer
-            self._last += len(page.grid.rows)
+            self._last += many
 
     def __iter__(self) -> Iterator[list[str]]:
         return self
@@ -55,6 +59,17 @@ class Lines:
             raise StopIteration
         self.line_num += 1
         return self.rows.get(self.line_num, [])
+
+    def sections(self, first_id: int) -> Iterator[NewSection]:
+        """Say which numbers are those of which sheet."""
+        for sheet, before, many in self._starts:
+            yield NewSection(
+                first_id=first_id + before + 1,
+                last_id=first_id + before + many,
+                sheet=sheet,
+                wide=1,
+                rows_before=before,
+            )
 
     def place(self, line: int, field: str) -> Location:
         """Say which cell a field of a line was read from."""

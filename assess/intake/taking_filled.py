@@ -26,6 +26,7 @@ from assess.records.returns import (
     return_that_holds,
     was_replaced,
 )
+from assess.records.sections import add_sections
 from assess.records.withdrawing import withdraw
 from assess.scheme.forms import DATE, UNIT
 from assess.scheme.model import Period
@@ -137,6 +138,7 @@ def _take(
     keep(connection, taker.shown, given.evidence)
     ids = (taker.first_id, lines.line_num, taker.count)
     batch = add_batch(connection, (filled.file, sha256), given, "observations", ids)
+    add_sections(connection, batch, lines.sections(taker.first_id))
     if returned:
         add_return(connection, replace(returned, batch=batch))
     return Taken(

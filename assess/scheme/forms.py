@@ -38,7 +38,7 @@ COLUMNS: Final = {
     "value": N_("Result"),
     "kind": N_("Type of issue"),
     "date": N_("Date"),
-    "place": N_("Place"),
+    "place": N_("Place visited"),
     "inspector": N_("Inspector"),
     "due": N_("Rectify by"),
     "basis": N_("Legal basis if not applicable"),

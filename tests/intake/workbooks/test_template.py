@@ -180,6 +180,7 @@ def test_what_inspectors_found_goes_in(district: District, per: str) -> None:
     sheet.put(id_, "地点", "大厅")
     sheet.put(id_, "整改期限", date(2014, 11, 9))
     further = next(c.row for c in sheet.page["A"][6:] if not c.value)
+    rows = [sheet.row(id_), further]
     for column, value in enumerate(
         [id_, *[None] * 3, "无法判定", date(2014, 10, 10)], 1
     ):
@@ -192,6 +193,8 @@ def test_what_inspectors_found_goes_in(district: District, per: str) -> None:
         ("第2街道", "1.1", 0.0, "有记录", "2014-11-09", "2014-10-09"),
         ("第2街道", "1.1", None, "无法判定", None, "2014-10-10"),
     ]
+    places = district.rows("SELECT 工作表, 行 FROM 记录 ORDER BY 时间")
+    assert places == [(name, row) for row in rows]
 
 
 def test_inspectors_see_what_was_claimed(district: District, answered: Path) -> None:
