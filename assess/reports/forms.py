@@ -151,8 +151,8 @@ def unit_form(asked: Asking, unit: UnitRow) -> Form:
         told=_told(asked, unit),
         advice=_(
             "Fill in the yellow cells only. What does not apply: choose “{state}” and "
-            "write its legal basis. Evidence: the address of a page, or the name of a file "
-            "that comes with it."
+            "write its legal basis. Evidence: the address of a page, or the name of a "
+            "file that comes with it."
         ).format(state=state_word("not-applicable")),
         heads={DATE: _("Filled in on")},
         sign=_SPACE.join(
