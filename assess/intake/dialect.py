@@ -83,7 +83,7 @@ class Dialect:
             told["date"] = f"{told.get('date', '')} {told['time']}"
         written, state = told.get("value", ""), told.get("state", "")
         said = self.said(told.get("indicator", ""), written)
-        state = self._meaning(state) or state or said.state
+        state = (self._meaning(state) or state) if state else said.state
         return told | {"value": said.value, "state": state, "written": written}
 
     def _unit(self, told: Mapping[str, str]) -> str:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from assess.records.states import Reading
-    from assess.scheme.model import Condition, Indicator, Scheme
+    from assess.scheme.model import Indicator, Scheme
+    from assess.scheme.vetoes import Condition
 
 Place = tuple[str, str]
 """A source and a check."""

@@ -114,8 +114,9 @@ def tables_of_book(book: Book, choice: Choice, passed: list[str]) -> Iterator[Ta
             width = len(_trimmed(first[head.at]))
             listed = Listed(_cut(chain(first[head.at + 1 :], rows), width))
             listed.line_num = before + head.at + 1
-            yield _table(sheet, head, first[head.at], listed, choice)
-            before = listed.line_num
+            table = _table(sheet, head, first[head.at], listed, choice)
+            yield table
+            before = table.rows.line_num
         elif any(map(any, first)):
             passed.append(name)
             misfit = misfit or choice.misfit(first, f"{book.file}[{name}]")
@@ -177,7 +178,7 @@ def _of_json(text: TextIOWrapper, sample: str, file: str, choice: Choice) -> Tab
 def _complete(line: str) -> Any:
     try:
         return reading.parsed(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 

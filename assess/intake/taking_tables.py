@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from contextlib import closing, contextmanager
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from assess.intake.rows import NotAnObjectError, UnknownKeyError
 from assess.intake.sites import Sites
 from assess.intake.tables import tables_of_book, tables_of_text
 from assess.intake.units import take_units
-from assess.problems import refuse
+from assess.problems import InputError, refuse
 from assess.records.batches import known_batch, next_first_id
 from assess.records.changes import Author
 from assess.records.evidence import keep
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from assess.intake.rows import Rows
     from assess.intake.tables import Table
     from assess.intake.text import Handed
-    from assess.records.evidence import Shown
 
 File = tuple[str, str]
 """Its name, as the user wrote it, and its fingerprint."""
@@ -88,7 +88,7 @@ def _all(first: Table, rest: Iterator[Table]) -> Iterator[Table]:
     yield first
     for table in rest:
         if table.header.contents != first.header.contents:
-            raise refuse("mixed-sheets", table.place(0, ""))
+            raise refuse("mixed-sheets", table.sheet.place(table.sheet.before, None))
         yield table
 
 
@@ -105,7 +105,7 @@ def _take_units(
         changes = take_units(connection, given.scheme, table.header, table.rows, faults)
     faults.raise_any()
     if other := next(rest, None):
-        raise refuse("mixed-sheets", other.place(0, ""))
+        raise refuse("mixed-sheets", other.sheet.place(other.sheet.before, None))
     added, changed = len(changes.added), len(changes.changed)
     rows = added + changed + changes.unchanged
     ids = (next_first_id(connection), 0, rows)
@@ -131,32 +131,43 @@ def _take_observations(
     passed_sheets: list[str],
 ) -> Taken:
     faults, first_id = Faults(file[0]), next_first_id(connection)
-    count, lines, passed, layouts = 0, 0, 0, dict[str, None]()
-    shown: list[Shown] = []
-    sections: list[NewSection] = []
-    for table in tables:
-        faults.place = table.place
-        taker = _take_table(connection, table, faults, first_id, given)
-        count, lines = count + taker.count, taker.lines
-        passed += taker.passed + table.passed.count
-        layouts[table.layout] = None
-        shown += taker.shown
-        sections.append(_section(table, first_id, lines))
+    taken = list(_each(connection, tables, faults, first_id, given))
+    count = sum(taker.count for _table, taker in taken)
     if not count and not faults.count:
         faults.add(0, "no-rows")
     faults.raise_any()
-    keep(connection, shown, given.evidence)
-    batch = add_batch(connection, file, given, "observations", (first_id, lines, count))
+    keep(connection, chain(*(taker.shown for _table, taker in taken)), given.evidence)
+    ids = (first_id, taken[-1][1].lines, count)
+    batch = add_batch(connection, file, given, "observations", ids)
+    sections = [_section(table, first_id, taker.lines) for table, taker in taken]
     add_sections(connection, batch, sections)
+    names = dict.fromkeys(table.layout for table, _taker in taken)
     return Taken(
         file=file[0],
         contents="observations",
         batch=batch,
         added=count,
-        passed=passed,
-        mappings=tuple(name for name in layouts if name),
+        passed=sum(taker.passed + table.passed.count for table, taker in taken),
+        mappings=tuple(filter(None, names)),
         passed_sheets=tuple(passed_sheets),
     )
+
+
+def _each(
+    connection: Connection,
+    tables: Iterator[Table],
+    faults: Faults,
+    first_id: int,
+    given: Import,
+) -> Iterator[tuple[Table, Taker]]:
+    """Take in each table; what is wrong with one is told beside the others' faults."""
+    try:
+        for table in tables:
+            faults.place = table.place
+            yield table, _take_table(connection, table, faults, first_id, given)
+    except InputError as error:
+        faults.told += (p for p in error.problems if p not in faults.told)
+        raise faults.error() from error
 
 
 def _section(table: Table, first_id: int, lines: int) -> NewSection:
@@ -176,8 +187,10 @@ def _take_table(
 ) -> Taker:
     if table.dialect.layout.count:
         table = counted(table, faults)
+    before = faults.count
     judge = judge_of(connection, table.header, faults, given, table.dialect)
-    faults.raise_any()
+    if faults.count > before:
+        faults.raise_any()
     taker = Taker(judge, first_id)
     with _rows_told(table.rows, faults):
         taker.take(connection, table.rows, given.progress)
@@ -193,7 +206,5 @@ def _rows_told(rows: Rows, faults: Faults) -> Iterator[None]:
         faults.add(rows.line_num, "not-csv", reason=str(error))
     except UnknownKeyError as error:
         faults.add(rows.line_num + 1, "unknown-key-here", column=str(error))
-    except (json.JSONDecodeError, NotAnObjectError):
+    except (json.JSONDecodeError, NotAnObjectError, RecursionError):
         faults.add(rows.line_num + 1, "not-json")
-    if faults.count:
-        faults.raise_any()

@@ -8,15 +8,31 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.intake.importing import Taken
+from assess.intake.importing import NO_MAPPINGS, Mappings
+from assess.intake.layout import Layout, check
 from assess.intake.taking import take_in
 from assess.problems import InputError
+from assess.scheme.binding import Binder
+from assess.scheme.document import Document
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assess.intake.importing import Taken
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+
+
+def mapped(text: str, wanted: str = "", seen: date | None = None) -> Mappings:
+    """Read the [import.*] of an assess.toml, as a command would."""
+    document, binder = Document("assess.toml", text), Binder()
+    written = document.values["import"]
+    layouts: dict[str, Layout] = binder.read(dict[str, Layout], written, ("import",))
+    for name, layout in layouts.items():
+        check(layout, binder, ("import", name))
+    assert not binder.faults
+    return Mappings(office=layouts, wanted=wanted, seen=seen)
+
 
 TODAY = date(2015, 2, 1)
 
@@ -47,6 +63,7 @@ class Office:
         *,
         source: str | None = None,
         dry_run: bool = False,
+        mappings: Mappings = NO_MAPPINGS,
     ) -> Taken:
         return take_in(
             self.record,
@@ -57,15 +74,20 @@ class Office:
             now=0,
             by="",
             dry_run=dry_run,
+            mappings=mappings,
         )
 
     def faults(
-        self, name: str, text: str | bytes, source: str | None = None
+        self,
+        name: str,
+        text: str | bytes,
+        source: str | None = None,
+        mappings: Mappings = NO_MAPPINGS,
     ) -> list[str]:
         """Give ``line code`` of everything that is wrong with a file."""
         before = self.dump()
         with pytest.raises(InputError) as caught:
-            self.take(name, text, source=source)
+            self.take(name, text, source=source, mappings=mappings)
         assert self.dump() == before, "a refused file leaves nothing behind"
         return [f"{p.where.line} {p.code}" for p in caught.value.problems]
 

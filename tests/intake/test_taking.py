@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from assess.intake.importing import Taken
 from assess.intake.taking import take_in_all, units_first
 from assess.problems import InputError
 from assess.records import store
@@ -20,6 +19,7 @@ from intake.handing import TODAY, UNITS
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from assess.intake.importing import Taken
     from intake.handing import Office
 
 CHECKS = "单位,指标,填报日期,值\nJ01,1.1,2014-12-05,是\n"

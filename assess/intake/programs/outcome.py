@@ -18,8 +18,9 @@ def outcome(text: str, code: object = None) -> str:
 
     One of: a status such as 404, certificate, timeout, fragment, unreachable.
     """
-    if code not in {None, "", "0"}:
-        return str(code)
+    status = str(code or 0)
+    if status != "0":
+        return status
     plain = text.casefold()
     for word, signs in _SIGNS.items():
         if any(sign in plain for sign in signs):
