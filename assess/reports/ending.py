@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assess.scheme.model import Class, Gate, Grade, Veto
+    from assess.scheme.model import Class, Grade
+    from assess.scheme.vetoes import Gate, Veto
     from assess.scoring.explain import Reopened
     from assess.scoring.runs import RunHead, UnitResult
 

@@ -16,16 +16,8 @@ from assess.scheme.result_words import grade_in_words, unscored_in_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
 
-    from assess.scheme.model import (
-        Class,
-        Gate,
-        Grade,
-        Indicator,
-        Round,
-        Scheme,
-        Source,
-        Veto,
-    )
+    from assess.scheme.model import Class, Grade, Indicator, Round, Scheme, Source
+    from assess.scheme.vetoes import Gate, Veto
 
 Said: TypeAlias = "dict[str, tuple[object, str]]"
 """What a table says: by the name of what is said, the value and its words."""

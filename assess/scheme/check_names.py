@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
     from assess.scheme.example import Example
-    from assess.scheme.model import Condition, Effect, Gate
+    from assess.scheme.vetoes import Condition, Effect, Gate
 
 Name: TypeAlias = "tuple[str, str, KeyPath]"
 """A name that must mean something: of what kind, the name, where it is written."""

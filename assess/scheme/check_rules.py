@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.model import Condition, Effect, Gate
+    from assess.scheme.vetoes import Condition, Effect, Gate
 
 _HOWS: Final = ("any", "all", "sum")
 _ENDLESS: Final = 10**30  # beyond every total

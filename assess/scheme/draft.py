@@ -12,9 +12,7 @@ from assess.messages.phrases import KINDS
 from assess.scheme.binding import Binder
 from assess.scheme.example import Example
 from assess.scheme.model import (
-    Adjustments,
     Class,
-    Gate,
     Grade,
     Heading,
     Indicator,
@@ -24,8 +22,8 @@ from assess.scheme.model import (
     Scheme,
     Source,
     States,
-    Veto,
 )
+from assess.scheme.vetoes import Adjustments, Gate, Veto
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

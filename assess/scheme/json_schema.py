@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_
 
 from assess.measures import MEASURES
 from assess.messages.phrases import QUESTIONS
-from assess.scheme import example, model
+from assess.scheme import example, model, vetoes
 from assess.scheme.draft import SAME_FOR_ALL
 from assess.scheme.slots import BOUNDS, CATALOGUES, SPOILT, is_ours, slots_of
 
@@ -30,14 +30,14 @@ _SINGLE: Final = {
     "states": model.States,
     "remind": model.RemindRules,
     "publication": model.Publication,
-    "adjustments": model.Adjustments,
+    "adjustments": vetoes.Adjustments,
 }
 _LISTED: Final = {
     "class": model.Class,
     "round": model.Round,
     "indicator": model.Indicator,
-    "veto": model.Veto,
-    "gate": model.Gate,
+    "veto": vetoes.Veto,
+    "gate": vetoes.Gate,
     "grade": model.Grade,
     "example": example.Example,
 }
@@ -240,9 +240,9 @@ _REFERRED: Final = (
     model.Period,
     model.Worths,
     model.Observe,
-    model.Condition,
-    model.Sample,
-    model.Effect,
+    vetoes.Condition,
+    vetoes.Sample,
+    vetoes.Effect,
     model.Bounds,
     example.ExampleFact,
     model.Level,

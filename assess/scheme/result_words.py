@@ -18,7 +18,8 @@ from assess.scheme.words import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.scheme.model import Adjustments, Class, Grade, Publication, Scheme
+    from assess.scheme.model import Class, Grade, Publication, Scheme
+    from assess.scheme.vetoes import Adjustments
 
 _SHARES: Final = {
     "up": N_("the first {share} of the class, rounded up"),

@@ -16,18 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from fractions import Fraction
 
-    from assess.scheme.model import (
-        Bounds,
-        Condition,
-        Effect,
-        Gate,
-        Heading,
-        Indicator,
-        Scheme,
-        Veto,
-        Worth,
-        Worths,
-    )
+    from assess.scheme.model import Bounds, Heading, Indicator, Scheme, Worth, Worths
+    from assess.scheme.vetoes import Condition, Effect, Gate, Veto
 
 _BOUNDS: Final = {
     "at_least": N_("at least {number}"),

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from assess.records.fold import Row
-    from assess.scheme.model import Condition, Effect, Gate, Grade
+    from assess.scheme.model import Grade
+    from assess.scheme.vetoes import Condition, Effect, Gate
     from assess.scoring.rollup import Values
     from assess.scoring.sheet import Sheet
     from assess.workdays import WorkCalendar

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from assess.scheme.example import Status
-    from assess.scheme.model import Effect, Heading
+    from assess.scheme.model import Heading
+    from assess.scheme.vetoes import Effect
     from assess.scoring.conditions import Hit
     from assess.scoring.joining import LeafCell
     from assess.scoring.leaves import Judged

@@ -18,14 +18,8 @@ if TYPE_CHECKING:
 
     from assess.measures import Weighing
     from assess.methods import Method
-    from assess.scheme.model import (
-        Condition,
-        Gate,
-        Indicator,
-        Period,
-        Scheme,
-        Veto,
-    )
+    from assess.scheme.model import Indicator, Period, Scheme
+    from assess.scheme.vetoes import Condition, Gate, Veto
     from assess.scoring.sparing import Spare
     from assess.scoring.tree import Block
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from assess.records.fold import Row, Window
-    from assess.scheme.model import Condition, Indicator, Period
+    from assess.scheme.model import Indicator, Period
+    from assess.scheme.vetoes import Condition
     from assess.scoring.sheet import Look, Sheet
 
 Feeds: TypeAlias = "dict[int, tuple[int, ...]]"

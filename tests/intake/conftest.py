@@ -21,8 +21,6 @@ from assess.records.store import Record, create_record
 from assess.scheme.model import (
     Bounds,
     Class,
-    Condition,
-    Effect,
     Heading,
     Indicator,
     Observe,
@@ -32,8 +30,8 @@ from assess.scheme.model import (
     Source,
     States,
     Title,
-    Veto,
 )
+from assess.scheme.vetoes import Condition, Effect, Veto
 from intake.handing import UNITS, Office
 
 if TYPE_CHECKING:

@@ -16,20 +16,9 @@ from assess.methods.deduct import Deduct
 from assess.methods.tiers import Tier, Tiers
 from assess.methods.yes_no import YesNo
 from assess.scheme.binding import Binder
-from assess.scheme.model import (
-    Bounds,
-    Condition,
-    Effect,
-    Gate,
-    Grade,
-    Indicator,
-    Observe,
-    Period,
-    Sample,
-    States,
-    Title,
-)
+from assess.scheme.model import Bounds, Grade, Indicator, Observe, Period, States, Title
 from assess.scheme.slots import CATALOGUES as PROTOCOLS
+from assess.scheme.vetoes import Condition, Effect, Gate, Sample
 
 PROTOCOL_OF = {word: protocol for protocol, (word, _kinds) in PROTOCOLS.items()}
 ENTRIES = [

@@ -15,7 +15,6 @@ from assess.scheme.draft import draft_of
 from assess.scheme.example import Example, ExampleFact
 from assess.scheme.load import check_scheme
 from assess.scheme.model import (
-    Adjustments,
     Class,
     Heading,
     Indicator,
@@ -29,6 +28,7 @@ from assess.scheme.model import (
     Worths,
 )
 from assess.scheme.slots import slots_of
+from assess.scheme.vetoes import Adjustments
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:

@@ -13,16 +13,8 @@ from assess.measures.sum import Sum
 from assess.messages import speak
 from assess.methods.deduct import Deduct
 from assess.scheme.load import read_scheme
-from assess.scheme.model import (
-    Bounds,
-    Condition,
-    Effect,
-    Gate,
-    Indicator,
-    Observe,
-    Sample,
-    Title,
-)
+from assess.scheme.model import Bounds, Indicator, Observe, Title
+from assess.scheme.vetoes import Condition, Effect, Gate, Sample
 from assess.scheme.words import (
     bounds_in_words,
     condition_in_words,
