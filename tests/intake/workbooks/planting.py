@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     Plant = Callable[[Path], Told]
 
 SENT: Final = Path(__file__).parent / "sent"
+"""A filled-in workbook that LibreOffice saved as .xls, and one behind a password."""
 SHEET: Final = "[单位自查]"
 
 
