@@ -31,22 +31,28 @@ class Window:
 
 
 def fold(
-    connection: Connection, window: Window, series: Collection[int] | None = None
+    connection: Connection,
+    window: Window,
+    series: Collection[int] | None = None,
+    cutoff: int | None = None,
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
-    `series`: those to fold; None: all there are. Corrections are not looked at: that
+    `series`: those to fold; None: all there are. `cutoff`: the last observation that
+    the record is taken to hold; None: as it is now. Corrections are not looked at: that
     would cost every observation a look-up. `fold_corrected` gives what they change.
     The rows come straight from the driver: there may be millions.
     """
     by = (OBSERVATION.c.unit, OBSERVATION.c.series)
-    query: Select[Any] = select(*by, *_tallied()).where(_inside(window))
+    query: Select[Any] = select(*by, *_tallied()).where(_inside(window, cutoff))
     if series is not None:
         query = query.where(OBSERVATION.c.series.in_(sorted(series)))
     return _rows(connection, query.group_by(*by).order_by(*by))
 
 
-def fold_corrected(connection: Connection, window: Window) -> Iterator[Row]:
+def fold_corrected(
+    connection: Connection, window: Window, cutoff: int | None = None
+) -> Iterator[Row]:
     """Yield the rows of `fold` that corrections change, as they truly are.
 
     Where nothing stands any more the mark is below 0.
@@ -55,8 +61,8 @@ def fold_corrected(connection: Connection, window: Window) -> Iterator[Row]:
     mine = and_(
         OBSERVATION.c.unit == pairs.c.unit,
         OBSERVATION.c.series == pairs.c.series,
-        _inside(window),
-        stands(),
+        _inside(window, cutoff),
+        stands(cutoff),
     )
     query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied())
     by = (pairs.c.unit, pairs.c.series)
@@ -71,8 +77,9 @@ def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row]:
     return cast("Iterator[Row]", iter(cursor))  # type: ignore[call-overload] # a DBAPI cursor is one
 
 
-def _inside(window: Window) -> ColumnElement[bool]:
-    return OBSERVATION.c.seen.between(window.first, window.last)
+def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:
+    seen = OBSERVATION.c.seen.between(window.first, window.last)
+    return seen if cutoff is None else and_(seen, OBSERVATION.c.id <= cutoff)
 
 
 def _tallied() -> tuple[ColumnElement[Any], ...]:

@@ -109,15 +109,12 @@ class _Teller:
 
     def _spared(self, leaf: Leaf) -> Iterator[str]:
         """Tell for which others a leaf lost nothing."""
-        own = [points for _cell, points, _number in self.reopened.judged]
-        sheet = self.reopened.sheet
+        sheet, judged = self.reopened.sheet, self.reopened.judged
         for spare in sheet.spares:
-            others = [sheet.at(place).id for place in spare.because_of(own)]
+            others = [sheet.at(place).id for place in spare.because_of(judged)]
             if spare.leaf.place == leaf.place and others:
-                named = _(", ").join(others)
-                yield _(
-                    "marks were lost in {others} already: none are lost here"
-                ).format(others=named)
+                said = _("marks were lost in {others} already: none are lost here")
+                yield said.format(others=_(", ").join(others))
 
     def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[str]:
         scheme = self.reopened.sheet.scheme

@@ -61,8 +61,8 @@ def judge(
     decided: Fraction | None = None,
 ) -> Outcome:
     """Judge one unit from its leaves, the vetoes that struck, and what was decided."""
-    leaves, earned, _numbers = zip(*judged, strict=True) if judged else ((), (), ())
-    points = spared(sheet.spares, earned)
+    leaves = [cell for cell, _points, _number in judged]
+    points = spared(sheet.spares, judged)
     before = values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, before)
     extras = conditions.open_extras(sheet, gates)

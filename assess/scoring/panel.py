@@ -47,11 +47,13 @@ class Panel:
         sheets: Mapping[str, Sheet],
         run: int,
         progress: Callable[[int], None],
+        cutoff: int | None = None,
     ) -> None:
         self._connection = connection
         self._judging = judging
         self._sheets = dict(sheets)
         self._run = run
+        self._cutoff = cutoff
         self._progress = progress
         self._book = CellBook(run)
         self._below = Below(sheets)
@@ -99,7 +101,7 @@ class Panel:
     def _judge(self, unit: Assessed, looked: list[Row | None]) -> None:
         sheet = self._sheets[unit.class_id]
         judged = self._leaves[unit.class_id].of(looked)
-        enough = partial(sampled, self._connection, unit.id, sheet)
+        enough = partial(sampled, self._connection, unit.id, sheet, self._cutoff)
         vetoes = struck(Seen(sheet, looked, self._judging.calendar, enough))
         outcome = judge(sheet, judged, vetoes, decided_of(sheet, looked))
         self._below.keep(unit, sheet, outcome)

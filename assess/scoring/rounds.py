@@ -65,6 +65,7 @@ def _block(indicator: Indicator) -> Indicator:
         observe=Observe(),
         examples=(),
         spared_by=(),
+        combine="sum",
     )
 
 

@@ -14,7 +14,7 @@ from assess.scoring.panel import Panel
 from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
 from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies, units_of, words_of
+from assess.scoring.streams import tallies, units_in, units_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+    from assess.scoring.runs import RunHead
     from assess.scoring.streams import Assessed
     from assess.workdays import WorkCalendar
 
@@ -65,14 +66,36 @@ def score_in(
     settings.same_scheme(connection, scheme.heading.id)
     units = units_of(connection, scheme.heading.period)
     _of_known_classes(scheme, units)
-    cutoff = newest_id(connection)
-    run = _opened(connection, scheme, calendar, cutoff, now, by)
+    run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection))
-    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
-    panel = Panel(connection, judging, sheets, run, progress)
-    ranked = panel.judge_all(tallies(connection, units, sheets))
-    place(connection, scheme, run, ranked)
+    _judge(connection, judging, units, run, progress)
     return run
+
+
+def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
+    """Score the units of an earlier run from what the record held then."""
+    units = units_in(connection, head.id)
+    made = head.cutoff, head.made_at, ""
+    run = _opened(connection, scheme, head.calendar, *made)
+    judging = Judging(scheme, head.calendar, words_of(connection))
+    _judge(connection, judging, units, run, _silently, head.cutoff)
+    return run
+
+
+def _judge(
+    connection: Connection,
+    judging: Judging,
+    units: list[Assessed],
+    run: int,
+    progress: Callable[[int], None],
+    cutoff: int | None = None,
+) -> None:
+    """Judge and rank; `cutoff` as for `tallies`."""
+    scheme = judging.scheme
+    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+    panel = Panel(connection, judging, sheets, run, progress, cutoff)
+    ranked = panel.judge_all(tallies(connection, units, sheets, cutoff))
+    place(connection, scheme, run, ranked)
 
 
 def _of_known_classes(scheme: Scheme, units: Sequence[Assessed]) -> None:

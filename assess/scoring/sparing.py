@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assess.scheme.model import Indicator
+    from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points
 
 
@@ -23,9 +24,10 @@ class Whole:
     points: Fraction  # the full marks; 0 below a minus
     minus: bool
 
-    def lost(self, points: Points) -> bool:
-        """Tell whether anything was."""
-        if points is None:
+    def lost(self, judged: Sequence[Judged]) -> bool:
+        """Tell whether what was seen cost marks; what nobody saw is no double count."""
+        cell, points, _number = judged[self.place]
+        if points is None or not cell.looked:
             return False
         earned = Fraction(*points)
         return earned > self.points if self.minus else earned < self.points
@@ -38,10 +40,10 @@ class Spare:
     leaf: Whole
     by: tuple[Whole, ...]
 
-    def because_of(self, points: Sequence[Points]) -> Iterator[int]:
+    def because_of(self, judged: Sequence[Judged]) -> Iterator[int]:
         """Give the places of the others for which this leaf is spared."""
-        if self.leaf.lost(points[self.leaf.place]):
-            yield from (w.place for w in self.by if w.lost(points[w.place]))
+        if self.leaf.lost(judged):
+            yield from (whole.place for whole in self.by if whole.lost(judged))
 
 
 def spares_of(
@@ -72,16 +74,14 @@ def _kinds(tree: Mapping[str, Indicator], leaf: Indicator) -> Iterator[str]:
         at_hand = tree.get(at_hand.parent or "")
 
 
-def spared(spares: Sequence[Spare], points: Sequence[Points]) -> Sequence[Points]:
+def spared(spares: Sequence[Spare], judged: Sequence[Judged]) -> list[Points]:
     """Give the points of all leaves with nothing lost twice.
 
     What counts is what each leaf lost by itself: sparing does not go from one to the
     next.
     """
-    if not spares:
-        return points
-    left = list(points)
+    left = [points for _cell, points, _number in judged]
     for spare in spares:
-        if list(spare.because_of(points)):
+        if list(spare.because_of(judged)):
             left[spare.leaf.place] = pair(spare.leaf.points)
     return left

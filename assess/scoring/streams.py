@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.fold import fold, fold_corrected
-from assess.records.shapes import OBSERVATION, SERIES, UNIT, WORD
+from assess.records.shapes import OBSERVATION, RESULT, SERIES, UNIT, WORD
 from assess.records.standing import corrected_any, stands
 from assess.records.states import State
 from assess.records.tally import Tally
@@ -61,6 +61,17 @@ def units_of(connection: Connection, period: Period) -> list[Assessed]:
     return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
 
 
+def units_in(connection: Connection, run: int) -> list[Assessed]:
+    """Give the units of a run, in the classes that they had in it, by id."""
+    query = (
+        select(RESULT.c.unit, RESULT.c.class_id, UNIT.c.parent)
+        .join(UNIT, UNIT.c.id == RESULT.c.unit)
+        .where(RESULT.c.run == run)
+        .order_by(RESULT.c.unit)
+    )
+    return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
+
+
 def words_of(connection: Connection) -> dict[int, str]:
     """Give the words of the record by their id."""
     rows = connection.execute(select(WORD.c.id, WORD.c.text))
@@ -71,8 +82,11 @@ def tallies(
     connection: Connection,
     units: list[Assessed],
     sheets: Mapping[str, Sheet],
+    cutoff: int | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
+
+    `cutoff`: the last observation of the record as it was; None: as it is now.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
@@ -83,7 +97,12 @@ def tallies(
     corrected = corrected_any(connection)
     every = {one.id for one in series}
     streams = [
-        _Stream(connection, window, feeds, weighers, every, corrected=corrected)
+        _Stream(
+            _Folds(connection, window, cutoff, corrected),
+            feeds,
+            weighers,
+            every,
+        )
         for window in windows
     ]
     for unit in units:
@@ -94,7 +113,11 @@ def tallies(
 
 
 def sampled(
-    connection: Connection, unit: int, sheet: Sheet, condition: Condition
+    connection: Connection,
+    unit: int,
+    sheet: Sheet,
+    cutoff: int | None,
+    condition: Condition,
 ) -> bool:
     """Tell whether a unit was looked at often enough on enough days for a veto."""
     assert condition.sample is not None
@@ -105,10 +128,12 @@ def sampled(
         .where(OBSERVATION.c.unit == unit)
         .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
         .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
-        .where(OBSERVATION.c.state == State.OBSERVED.value, stands())
+        .where(OBSERVATION.c.state == State.OBSERVED.value, stands(cutoff))
         .group_by(day)
         .having(func.count() >= condition.sample.per_day)
     )
+    if cutoff is not None:
+        query = query.where(OBSERVATION.c.id <= cutoff)
     return len(connection.execute(query).all()) >= condition.sample.days
 
 
@@ -179,30 +204,44 @@ def _same_reading(indicator: Indicator | None, source: str, reading: str) -> Non
         )
 
 
+class _Folds(NamedTuple):
+    """Where the folds of one window come from."""
+
+    connection: Connection
+    window: Window
+    cutoff: int | None
+    corrected: bool
+
+    def rows(self, series: set[int] | None) -> Iterator[Row]:
+        """Fold as if nothing was corrected."""
+        return fold(self.connection, self.window, series, self.cutoff)
+
+    def mended(self) -> Iterator[Row]:
+        """Fold what corrections change."""
+        if not self.corrected:
+            return iter(())
+        return fold_corrected(self.connection, self.window, self.cutoff)
+
+
 class _Stream:
     """The folds of one window, read once, unit by unit."""
 
     def __init__(
         self,
-        connection: Connection,
-        window: Window,
+        folds: _Folds,
         feeds: Mapping[str, Mapping[Window, Feeds]],
         weighers: Mapping[str, Weighers],
         every: set[int],
-        *,
-        corrected: bool,
     ) -> None:
         self._feeds = {
-            name: by_window.get(window, {}) for name, by_window in feeds.items()
+            name: by_window.get(folds.window, {}) for name, by_window in feeds.items()
         }
         self._weighers = weighers
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
-        some = None if series == every else series
-        self._folded = _ByUnit(fold(connection, window, some))
-        mended = fold_corrected(connection, window) if corrected else iter(())
-        self._mended = _ByUnit(mended)
+        self._folded = _ByUnit(folds.rows(None if series == every else series))
+        self._mended = _ByUnit(folds.mended())
 
     def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
         """Put this unit's rows where its sheet looks for them."""
