@@ -17,6 +17,7 @@ from assess.cli.options import (
     moment,
     today_or,
     who,
+    words,
 )
 from assess.cli.remind import commands
 from assess.messages import _
@@ -57,9 +58,21 @@ ToOption = Annotated[
     date,
     typer.Option("--to", parser=day, metavar="DATE", help=_("The new day.")),
 ]
-ReasonOption = Annotated[str, typer.Option("--reason", help=_("Why."))]
+ReasonOption = Annotated[
+    str, typer.Option("--reason", parser=words, metavar="TEXT", help=_("Why."))
+]
 AuthorityOption = Annotated[
-    str, typer.Option("--authority", help=_("By whose word: a document, a person."))
+    str,
+    typer.Option(
+        "--authority",
+        parser=words,
+        metavar="TEXT",
+        help=_("By whose word: a document, a person."),
+    ),
+]
+SaidOption = Annotated[
+    str,
+    typer.Option("--said", parser=words, metavar="TEXT", help=_("What was answered.")),
 ]
 
 
@@ -69,7 +82,7 @@ def log(
     matter: MaybeMatter = "",
     *,
     person: Annotated[str, typer.Option("--person", help=_("Who was spoken to."))],
-    said: Annotated[str, typer.Option("--said", help=_("What was answered."))],
+    said: SaidOption,
     way: Annotated[
         Literal["phone", "visit", "message", "meeting"],
         typer.Option("--way", help=_("How: phone, visit, message or meeting.")),
@@ -102,7 +115,7 @@ def answer(
     number: Annotated[
         int, typer.Argument(metavar="NUMBER", help=_("The number of the notice."))
     ],
-    said: Annotated[str, typer.Option("--said", help=_("What was answered."))],
+    said: SaidOption,
     person: Annotated[
         str, typer.Option("--person", help=_("Who signed it for the unit."))
     ] = "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -94,7 +95,7 @@ def write_calendar(
     ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
     matters = open_matters(opened, rules, ours.calendar, today=today_or(today))
-    text = calendar(matters, str(rules.heading.title), clock())
+    text = calendar(matters, str(rules.heading.title), int(time.time()))
     write_whole(file, lambda stream: stream.write(text), force=force)
     dated = sum(matter.due is not None for matter in matters)
     screen.say(_("Wrote {many} days to {file}.").format(many=dated, file=file))

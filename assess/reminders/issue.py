@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 
 from assess.files import safe_name
 from assess.messages import _
-from assess.problems import InputError, Location, Problem
+from assess.problems import InputError, Location, Problem, refuse
 from assess.records.shapes import ISSUED, ISSUING, NOTICE, REMINDER, write
 from assess.records.units import read_units
 from assess.reminders.book import write_entry
@@ -87,6 +87,8 @@ def issue(record: Record, order: Order, folder: Path, writer: Writer) -> Issued:
         plan = _plan(desk, order)
         filed = tuple(_filed(connection, desk, plan.letters, order))
         _must_be_new(folder, filed, writer)
+        for each in filed:
+            _make_room((folder / each.file).parent)
         _enter(connection, plan, filed, order)
     tuple(complete(record, folder, writer))
     return Issued(plan, filed, completed)
@@ -100,7 +102,7 @@ def complete(record: Record, folder: Path, writer: Writer) -> Iterator[Path]:
         for each in filed:
             path = folder / f"{each.file}{writer.suffix}"
             if not path.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
+                _make_room(path.parent)
                 writer.write(each.notice, path)
                 yield path
         yield from write_list(folder, filed, writer.suffix)
@@ -150,6 +152,14 @@ def _must_be_new(folder: Path, filed: Iterable[Filed], writer: Writer) -> None:
         raise InputError(
             Problem("notice-file-exists", Location(str(path))) for path in there
         )
+
+
+def _make_room(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        where = Location(str(folder))
+        raise refuse("cannot-write", where, reason=error.strerror) from error
 
 
 def _enter(

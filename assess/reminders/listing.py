@@ -28,7 +28,6 @@ def write_list(folder: Path, filed: Sequence[Filed], suffix: str) -> Iterator[Pa
     )
     path = folder / first.issued_on.isoformat() / f"{said}.xlsx"
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
         export([list_of(filed, suffix)], path, force=False)
         yield path
 

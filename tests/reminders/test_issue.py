@@ -130,7 +130,7 @@ def test_killed_before_the_ledger_is_written(
         with pytest.raises(KeyboardInterrupt):
             busy.issue(TODAY)
     assert counted(busy, ISSUING) == counted(busy, NOTICE) == 0
-    assert not busy.folder.exists()
+    assert not names(busy.folder)
     assert len(busy.issue(TODAY).filed) == 3
 
 
@@ -267,3 +267,12 @@ def test_two_at_once_issue_each_once(busy: Ledger) -> None:
     assert (len(done.filed), len(other.filed)) == (3, 0)
     with busy.record.reading() as connection:
         assert len(read_book(connection).sent) == 3
+
+
+def test_where_no_folder_can_be_made_nothing_is_entered(
+    busy: Ledger, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(InputError, match="cannot-write"):
+        issue(busy.record, order(), tmp_path / "file" / "notices", MARKDOWN)
+    assert counted(busy, NOTICE) == 0
