@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import and_, case, func, insert, select
+from sqlalchemy import and_, case, func, insert, literal, select
 
 from assess.problems import refuse
 from assess.records.bulk import DetailRow, add_corrections, add_details, add_rows
@@ -20,6 +20,7 @@ from assess.records.shapes import (
     BATCH,
     DECISION,
     DETAIL,
+    EXHIBIT,
     OBSERVATION,
     SERIES,
     UNIT,
@@ -225,6 +226,7 @@ def accept_appeal(
             connection, appeal, first, grounds, fully=value == appeal.asked
         )
         add_details(connection, [detail])
+        _keep_exhibits(connection, appeal, first)
     if old is not None:
         add_corrections(connection, [(old, appeal.unit, appeal.series, first)])
     _rule(connection, appeal, batch, accepted=1, value=value)
@@ -276,6 +278,14 @@ def _detail(
         due=None if fully else old.due,
         note=grounds.reason,
     )
+
+
+def _keep_exhibits(connection: Connection, appeal: Appeal, number: int) -> None:
+    """Let the files behind the old value stand behind the new one, too."""
+    its = EXHIBIT.c.observation == appeal.observation
+    columns = (EXHIBIT.c.evidence, EXHIBIT.c.unit)
+    query: Select[Any] = select(literal(number), *columns).where(its)
+    connection.execute(insert(EXHIBIT).from_select(list(EXHIBIT.c), query))
 
 
 def overdue(appeal: Appeal, today: date) -> bool:

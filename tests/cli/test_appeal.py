@@ -28,7 +28,7 @@ CHECKS = "单位,指标,填报日期,值\n" + "".join(
 )
 SEEN = """\
 单位,指标,监测时间,值,整改期限,佐证
-J01,2,2014-06-01,3,2014-06-10,a.png
+J01,2,2014-06-01,3,2014-06-10,https://a.example/1
 J01,2,2014-07-01,1,,
 J02,2,2014-06-01,2,,
 J03,2,2014-06-01,5,,
@@ -121,8 +121,9 @@ def test_an_accepted_appeal_takes_the_place_of_what_was_seen() -> None:
     assert totals()["文源街道"] == "9.00"
     (appeal,) = listed()
     assert (appeal["state"], appeal["document"]) == ("accepted", "奇公开办〔2015〕8号")
-    facts = "\n".join(run("explain", "J01", "2")[1])
-    assert "2014-06-01: 0 (no. 13, 奇公开办〔2015〕8号); a.png; 复查属实" in facts
+    facts = " ".join(line.strip() for line in run("explain", "J01", "2")[1])
+    assert "2014-06-01: 0 (no. 13, 奇公开办〔2015〕8号)" in facts
+    assert "https://a.example/1; 复查属实" in facts
     assert run("remind", "--unit", "J01", "--today", "2014-07-01")[1][0].startswith(
         "Nothing"
     ), "there is nothing left to rectify"
