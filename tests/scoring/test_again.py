@@ -31,7 +31,7 @@ def test_nothing_differs(run: Path) -> None:
 def test_what_came_later_changes_nothing(run: Path) -> None:
     Path("later.csv").write_text(
         "unit,indicator,inspected_on,value,corrects\n"
-        "A1,1,2014-12-31,1,\nA2,2,2014-12-31,99,9\n",
+        "A1,1,2014-12-31,1,\nA3,3,2014-12-31,99,9\n",
         "utf-8",
     )
     assess("import", "later.csv")
