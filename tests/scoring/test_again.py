@@ -29,14 +29,19 @@ def test_nothing_differs(run: Path) -> None:
 
 
 def test_what_came_later_changes_nothing(run: Path) -> None:
+    record = open_record(run)
+    with record.reading() as connection:
+        number = connection.exec_driver_sql(
+            "SELECT o.id FROM observation o JOIN unit u ON u.id = o.unit"
+            " JOIN series s ON s.id = o.series WHERE u.code = 'A2' AND s.check_code = '2'"
+        ).scalar_one()
     Path("later.csv").write_text(
         "unit,indicator,inspected_on,value,corrects\n"
-        "A1,1,2014-12-31,1,\nA3,3,2014-12-31,99,9\n",
+        f"A1,1,2014-12-31,1,\nA2,2,2014-12-31,99,{number}\n",
         "utf-8",
     )
     assess("import", "later.csv")
     assess("score")
-    record = open_record(run)
     assert verify(record, 1) == (1, [])
     assert verify(record, 2) == (2, [])
     with record.reading() as connection:
