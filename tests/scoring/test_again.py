@@ -33,7 +33,8 @@ def test_what_came_later_changes_nothing(run: Path) -> None:
     with record.reading() as connection:
         number = connection.exec_driver_sql(
             "SELECT o.id FROM observation o JOIN unit u ON u.id = o.unit"
-            " JOIN series s ON s.id = o.series WHERE u.code = 'A2' AND s.check_code = '2'"
+            " JOIN series s ON s.id = o.series"
+            " WHERE u.code = 'A2' AND s.check_code = '2'"
         ).scalar_one()
     Path("later.csv").write_text(
         "unit,indicator,inspected_on,value,corrects\n"
