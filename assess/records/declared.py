@@ -41,9 +41,13 @@ metadata: Final[MetaData] = SQLModel.metadata
 
 def browsable() -> dict[str, str]:
     """Give what stands beside the tables, by name: views, and guards of the tables."""
+    keys = {
+        name: table.primary_key.columns.keys()
+        for name, table in metadata.tables.items()
+    }
     return {
         **{name: f'CREATE VIEW "{name}" AS {query}' for name, query in VIEWS.items()},
-        **guards(sorted(metadata.tables)),
+        **guards(keys),
     }
 
 

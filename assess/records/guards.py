@@ -5,27 +5,42 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator, Mapping, Sequence
 
 CHANGED_IN_PLACE: Final = frozenset({"setting", "unit"})
 """Tables whose rows may be changed; a change of a unit is kept in the change log."""
 
+_BY_THE_MILLION: Final = {"observation", "detail", "result", "cell", "placing"}
+_RESULTS_OF_A_RUN_THAT_IS_OVER: Final = (
+    "WHEN EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) "
+)
 
-def guards(tables: Iterable[str]) -> dict[str, str]:
-    """Give the triggers of all tables whose rows stay as they are, by name."""
-    kept = (table for table in tables if table not in CHANGED_IN_PLACE)
+
+def guards(keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Give the triggers of all tables whose rows stay as they are, by name.
+
+    `keys`: the columns by which each table knows its rows.
+    """
     return {
-        f"{table}_no_{verb.lower()}": _guard(table, verb)
-        for table in kept
-        for verb in ("UPDATE", "DELETE")
+        f"{table}_no_{name}": f'CREATE TRIGGER "{table}_no_{name}" {what}'
+        for table in sorted(keys)
+        if table not in CHANGED_IN_PLACE
+        for name, what in _guards(table, keys[table])
     }
 
 
-def _guard(table: str, verb: str) -> str:
-    said, when = f"rows of {table} are only added", ""
-    if (table, verb) == ("result", "UPDATE"):
-        when = "WHEN EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) "  # run is over
-    return (
-        f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" {when}'
-        f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
-    )
+def _guards(table: str, key: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what a table's triggers are called, and what they do.
+
+    SQLite replaces rows without asking the trigger that forbids to delete them. Where
+    rows come by the million, nobody looks up whether one is there already.
+    """
+    said = f"rows of {table} are only added"
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
+    when = _RESULTS_OF_A_RUN_THAT_IS_OVER if table == "result" else ""
+    yield "update", f'BEFORE UPDATE ON "{table}" {when}{refuse}'
+    yield "delete", f'BEFORE DELETE ON "{table}" {refuse}'
+    if table not in _BY_THE_MILLION:
+        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+        there = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) '  # noqa: S608 - our own names
+        yield "replace", f'BEFORE INSERT ON "{table}" {there}{refuse}'

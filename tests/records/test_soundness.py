@@ -87,6 +87,9 @@ def test_a_damaged_file(path: Path) -> None:
         "DELETE FROM run",
         "UPDATE change SET new = ''",
         "DELETE FROM change",
+        "REPLACE INTO change VALUES (1, 0, '', 'unit', 1, '', '', 'x', '', NULL)",
+        "REPLACE INTO batch SELECT * FROM batch",
+        "REPLACE INTO correction SELECT * FROM correction",
     ],
 )
 def test_what_was_written_stays(path: Path, statement: str) -> None:
