@@ -16,6 +16,7 @@ from assess.cli import (
     init,
     intake,
     remind,
+    runs,
     scheme,
     score,
     template,
@@ -37,6 +38,7 @@ MODULES: Final = (
     claim,
     appeal,
     batch,
+    runs,
     db,
     demo,
 )

@@ -32,6 +32,7 @@ _HEAD: Final[tuple[Any, ...]] = (
     RUN.c.calendar,
     RUN.c.program,
     RUN.c.made_at,
+    RUN.c.made_by,
 )
 _CELL: Final[tuple[Any, ...]] = (
     CELL.c.number,
@@ -69,6 +70,7 @@ class RunHead:
     calendar: WorkCalendar
     program: str
     made_at: int
+    made_by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,14 @@ class KeptCell:
     sources: str
 
 
+def runs(connection: Connection) -> list[tuple[RunHead, int]]:
+    """Give every run, and how many units it scored; the newest last."""
+    many: Select[Any] = select(RESULT.c.run, func.count()).group_by(RESULT.c.run)
+    units = {row[0]: row[1] for row in connection.execute(many)}
+    query: Select[Any] = select(*_HEAD).order_by(RUN.c.id)
+    return [(_head(row), units.get(row[0], 0)) for row in connection.execute(query)]
+
+
 def open_run(connection: Connection, number: int | None = None) -> RunHead:
     """Give run `number`, or the newest. Raises InputError: no-run, no-run-yet."""
     newest = select(func.max(RUN.c.id)).scalar_subquery()
@@ -124,6 +134,10 @@ def open_run(connection: Connection, number: int | None = None) -> RunHead:
         if number is None:
             raise refuse("no-run-yet")
         raise refuse("no-run", number=number)
+    return _head(row)
+
+
+def _head(row: Row[Any]) -> RunHead:
     head: list[Any] = list(row)
     head[5] = _calendar(head[5])
     return RunHead(*head)
