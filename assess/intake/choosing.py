@@ -18,7 +18,7 @@ from assess.problems import Location, Problem, refuse
 from assess.scheme.binding import Binder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 
 LOOKED_AT: Final = 20  # rows in which a first row is looked for, below titles and dates
@@ -37,12 +37,15 @@ class Choice:
 
     office: Mapping[str, Layout] = field(default_factory=dict)  # [import.*]
     wanted: str = ""  # the only one that is allowed
-    sites: Sites = field(default_factory=lambda: Sites({}))
+    sites: Callable[[], Sites] = Sites  # asked for only where a layout has addresses
     undated: bool = False  # whether it is said elsewhere when everything was seen
 
     def dialect(self, name: str) -> Dialect:
         """Give how a layout's tables are read."""
-        return Dialect(self._all[name], self.sites) if name else OUR_OWN
+        if not name:
+            return OUR_OWN
+        layout = self._all[name]
+        return Dialect(layout, self.sites() if layout.site else Sites())
 
     def head(
         self, rows: Iterable[list[str]], file: str, sheet: str | None = None

@@ -47,7 +47,7 @@ class Dialect:
     """How a file says what our own files say; our own way, unless a layout is given."""
 
     layout: Layout = field(default_factory=Layout)
-    sites: Sites = field(default_factory=lambda: Sites({}))
+    sites: Sites = field(default_factory=Sites)
     _exact: dict[str, str] = field(init=False, default_factory=dict)
     _prefixes: list[tuple[str, str]] = field(init=False, default_factory=list)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
 from urllib.parse import urlsplit
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class Sites:
     """The sites of units: below each host, paths and whose they are, longest first."""
 
-    hosts: dict[str, list[tuple[str, str]]]
+    hosts: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, units: Iterable[UnitRow]) -> Self:
@@ -45,11 +45,6 @@ class Sites:
         if len(found) > 1:
             raise MistypedError("site-of-several", site=host, codes=tuple(found))
         return found[0]
-
-
-def host_of(address: str) -> str:
-    """Give the host of an address, without a leading www."""
-    return _parts(address)[0]
 
 
 def _parts(address: str) -> tuple[str, str]:

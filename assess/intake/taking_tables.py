@@ -59,7 +59,9 @@ def take_book(connection: Connection, book: Book, given: Import) -> Taken:
 
 
 def _choice(connection: Connection, given: Import) -> Choice:
-    sites = Sites.of(read_units(connection).values())
+    def sites() -> Sites:
+        return Sites.of(read_units(connection).values())
+
     told = given.mappings
     undated = told.seen is not None
     choice = Choice(told.office, told.wanted, sites, undated=undated)

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import exists, not_, select
 
-from assess.records.shapes import FORMER_NAME, WITHDRAWAL
-from assess.records.units import read_units
+from assess.records.shapes import FORMER_NAME, UNIT, WITHDRAWAL
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
-
-    from assess.records.units import UnitRow
 
 
 class KnownUnit(NamedTuple):
@@ -43,14 +40,15 @@ def directory(connection: Connection) -> Directory:
 
     A name that a unit has today is its own, whoever had it before.
     """
-    rows = read_units(connection)
-    numbers = {row.code: number for number, row in rows.items()}
-    units = {number: _known(number, rows, numbers) for number in rows}
+    columns: list[Any] = [UNIT.c[name] for name in _Row._fields]
+    rows = {row[0]: _Row(*row) for row in connection.execute(select(*columns))}
+    units = {number: _known(row, rows) for number, row in rows.items()}
     former = _former(connection, units)
     known = {name: units[min(of)] for name, of in former.items() if len(of) == 1}
-    for number, row in rows.items():
-        known[row.name] = units[number]
-    known |= {code: units[number] for code, number in numbers.items()}
+    for row in rows.values():
+        known[row.name] = units[row.id]
+    for row in rows.values():
+        known[row.code] = units[row.id]
     unclear = {
         name: tuple(sorted(rows[number].code for number in of))
         for name, of in former.items()
@@ -59,12 +57,22 @@ def directory(connection: Connection) -> Directory:
     return Directory(known, unclear)
 
 
-def _known(number: int, rows: dict[int, UnitRow], numbers: dict[str, int]) -> KnownUnit:
-    row = rows[number]
+class _Row(NamedTuple):
+    """What is asked of a unit; the fields are columns of the table."""
+
+    id: int
+    code: str
+    name: str
+    class_id: str
+    valid_to: int | None
+    merged_into: int | None
+
+
+def _known(row: _Row, rows: dict[int, _Row]) -> KnownUnit:
     if not row.merged_into:
-        return KnownUnit(number, row.class_id)
-    heir = _known(numbers[row.merged_into], rows, numbers)
-    return KnownUnit(number, row.class_id, row.valid_to or 0, heir)
+        return KnownUnit(row.id, row.class_id)
+    heir = _known(rows[row.merged_into], rows)
+    return KnownUnit(row.id, row.class_id, row.valid_to or 0, heir)
 
 
 def former_names(connection: Connection) -> list[tuple[int, str]]:

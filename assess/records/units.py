@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import bindparam, exists, insert, select, update
 
@@ -34,11 +34,11 @@ class UnitRow:
 
 def read_units(connection: Connection) -> dict[int, UnitRow]:
     """Read every unit by its number."""
-    rows = connection.execute(select(UNIT)).mappings()
-    told = {int(row["id"]): dict(row) for row in rows}
-    for row in told.values():
-        del row["id"]
-    codes = {number: str(row["code"]) for number, row in told.items()}
+    columns: list[Any] = [UNIT.c[field.name] for field in fields(UnitRow)]
+    rows = connection.execute(select(UNIT.c.id, *columns)).all()
+    names = [column.name for column in columns]
+    told = {number: dict(zip(names, row, strict=True)) for number, *row in rows}
+    codes = {number: row["code"] for number, row in told.items()}
     for row in told.values():
         row.update({name: codes.get(row[name], "") for name in REFERS})
     return {number: UnitRow(**row) for number, row in told.items()}
