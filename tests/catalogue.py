@@ -6,6 +6,7 @@ import ast
 import inspect
 import operator
 import re
+from collections import Counter
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +27,7 @@ from hypothesis import settings
 from assess.measures import MEASURES
 from assess.methods import METHODS
 from assess.records.states import SCALE
-from assess.records.tally import Tally
+from assess.records.tally import Part, Tally
 from assess.triggers import TRIGGERS
 
 if TYPE_CHECKING:
@@ -94,6 +95,15 @@ def folded(*values: str) -> Tally:
         zeros=scaled.count(0),
         total=sum(scaled),
     )
+
+
+def parted(*values: str) -> list[Part]:
+    """Fold numbers by their value, as the database does where they are kept apart."""
+    each = sorted(map(Fraction, values))
+    return [
+        Part(int(value * SCALE), times, times, times * (value == 0), value * times)
+        for value, times in Counter(each).items()
+    ]
 
 
 def worked_out(working: str) -> Fraction:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from assess.measures import weighing
-from assess.measures.last import Last
-from assess.measures.mean import Mean
+from assess.measures import takes_words, weighing
 from assess.methods import limits
 from assess.records.states import SCALE
 
@@ -85,7 +83,7 @@ def looks_of(scheme: Scheme) -> Looks:
     _of_leaves(scheme, found)
     _of_vetoes(scheme, found)
     _of_adjustments(scheme, found)
-    by_name = dict(found)
+    by_name = {**_of_targets(scheme, found), **found}
     leaves = [i for i in scheme.indicators if i.score]
     for leaf in leaves:
         for source in leaf.sources:
@@ -121,6 +119,18 @@ def _of_adjustments(scheme: Scheme, found: dict[Place, Look]) -> None:
             look.leaves.setdefault(class_id, ())
 
 
+def _of_targets(scheme: Scheme, found: dict[Place, Look]) -> dict[Place, Look]:
+    """Gather where targets stand; give them by the ids of their leaves, too."""
+    named: dict[Place, Look] = {}
+    for class_id, sheet in scheme.sheets.items():
+        for leaf in sheet:
+            if leaf.score and (target := leaf.observe.target):
+                look = _look(found, target.source, target.check or leaf.check, "number")
+                look.leaves.setdefault(class_id, ())
+                named[target.source, leaf.id] = look
+    return named
+
+
 def _look(found: dict[Place, Look], source: str, check: str, reading: Reading) -> Look:
     return found.setdefault((source, check), Look(source, check, reading, {}))
 
@@ -135,6 +145,7 @@ def _measured(condition: Condition) -> Iterator[Condition]:
 def _limits(leaf: Indicator) -> tuple[Fraction, Fraction] | None:
     """Where one observation is the mark itself, or one of several marks."""
     assert leaf.score is not None
-    if isinstance(leaf.observe.measure, Last | Mean):
-        return limits(leaf.score, leaf.full)
-    return None
+    seen = leaf.observe
+    if seen.target or not takes_words(seen.measure):
+        return None
+    return limits(leaf.score, leaf.full)

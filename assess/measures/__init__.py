@@ -11,11 +11,17 @@ from typing import TYPE_CHECKING, ClassVar, Final, Protocol, runtime_checkable
 from assess.measures.by_kind import ByKind
 from assess.measures.count import Count
 from assess.measures.days_late import DaysLate
+from assess.measures.highest import Highest
 from assess.measures.last import Last
+from assess.measures.lowest import Lowest
 from assess.measures.mean import Mean
+from assess.measures.median import Median
+from assess.measures.of_parts import OfParts
 from assess.measures.share_failing import ShareFailing
+from assess.measures.short_periods import ShortPeriods
 from assess.measures.subordinates import Subordinates
 from assess.measures.sum import Sum
+from assess.measures.trimmed_mean import TrimmedMean
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -58,9 +64,14 @@ MEASURES: Final[dict[str, type[Measure]]] = {
     "sum": Sum,
     "count": Count,
     "mean": Mean,
+    "trimmed-mean": TrimmedMean,
+    "median": Median,
+    "highest": Highest,
+    "lowest": Lowest,
     "share-failing": ShareFailing,
     "days-late": DaysLate,
     "by-kind": ByKind,
+    "short-periods": ShortPeriods,
     "subordinates": Subordinates,
 }
 
@@ -68,3 +79,20 @@ MEASURES: Final[dict[str, type[Measure]]] = {
 def weighing(measure: object) -> Weighing | None:
     """Give what weighs the kinds; None: all kinds count alike."""
     return measure if isinstance(measure, Weighing) else None
+
+
+def of_parts(measure: object, *, words: bool) -> OfParts | None:
+    """Give what needs the observations apart; None: the tally is enough.
+
+    The mean of numbers can be told from their sum, that of words cannot.
+    """
+    if not isinstance(measure, OfParts) or (isinstance(measure, Mean) and not words):
+        return None
+    return measure
+
+
+def takes_words(measure: object) -> bool:
+    """Tell whether what is measured may be words."""
+    return isinstance(measure, Last) or (
+        isinstance(measure, OfParts) and measure.words_too
+    )

@@ -44,6 +44,7 @@ WANTED: Final = {
     "boolean": Phrase(N_("true or false")),
     "date": Phrase(N_("a date (2014-12-31)")),
     "title": Phrase(N_('a name ("…", or { zh = "…", en = "…" })')),
+    "target": Phrase(N_('a source ("plan"), or { source = "…", check = "…" }')),
     "worth": Phrase(N_('"leave-out" or a share of the full marks ("60%", 0)')),
     "measure": Phrase(N_("a measure (3, true, or a word)")),
     "table": Phrase(N_("a table ({ key = value })")),
@@ -110,6 +111,10 @@ QUESTIONS: Final = {
     "could-not-tell": (
         Phrase(N_("what is an indicator worth where who looked could not tell?")),
         Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
+    ),
+    "no-target": (
+        Phrase(N_("what is an indicator worth for a unit that has no target?")),
+        Phrase(N_('"leave-out", 0, or a share of its full marks ("60%")')),
     ),
     "stale": (
         Phrase(N_("what is an indicator worth that was last looked at too long ago?")),

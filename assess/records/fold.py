@@ -6,20 +6,24 @@ SQL only counts, sums and picks; dates are passed as values and no number is div
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, case, func, select
 
 from assess.records.shapes import CORRECTION, OBSERVATION
 from assess.records.standing import stands
+from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Select
 
 Row = tuple[int, int, int, int | None, int, int, int, int]
 """The fields of a Tally, in their order."""
+
+PartRow = tuple[int, int, int, int, int, int, int]
+"""Unit, series, part, rows, values, zeros, sum: of a period, or of a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,35 @@ def fold_corrected(
     return _rows(connection, joined.group_by(*by).order_by(*by))
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[Row]:
+def fold_apart(
+    connection: Connection,
+    window: Window,
+    series: Collection[int],
+    edges: Sequence[int],
+    *where: ColumnElement[bool],
+) -> Iterator[PartRow]:
+    """Yield a row per unit, series and part of it, ordered by unit; see `Part`.
+
+    `edges` are the seconds at which periods begin, and at which the last one ends;
+    where there are none, each value is a part. `where`: which observations count.
+    """
+    value, seen, state = OBSERVATION.c.value, OBSERVATION.c.seen, OBSERVATION.c.state
+    periods = ((seen < end, number) for number, end in enumerate(edges[1:]))
+    part: ColumnElement[Any] = case(*periods) if edges else value
+    by = (OBSERVATION.c.unit, OBSERVATION.c.series, part)
+    query: Select[Any] = (
+        select(*by, func.count(), *_counted(value))
+        .where(_inside(window, None), OBSERVATION.c.series.in_(sorted(series)))
+        .where(state != State.RECTIFIED.value, part.is_not(None), *where)
+    )
+    return _rows(connection, query.group_by(*by).order_by(*by))
+
+
+def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
     text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     cursor = connection.connection.cursor()
     cursor.execute(str(text))
-    return cast("Iterator[Row]", iter(cursor))  # type: ignore[call-overload] # a DBAPI cursor is one
+    return iter(cursor)  # type: ignore[call-overload, no-any-return] # a DBAPI cursor is one
 
 
 def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:
@@ -93,6 +121,12 @@ def _tallied() -> tuple[ColumnElement[Any], ...]:
         func.coalesce(func.max(_mark(state, seen)), -1),
         value,  # SQLite gives that of the row with the one max()
         state,
+        *_counted(value),
+    )
+
+
+def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
+    return (
         func.count(value),
         func.coalesce(func.sum(case((value == 0, 1))), 0),
         func.coalesce(func.sum(value), 0),

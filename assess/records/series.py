@@ -68,3 +68,9 @@ _SERIES: Final[tuple[Any, ...]] = (
     SERIES.c.id,
     SERIES.c.reading,
 )
+
+
+def words_of(connection: Connection) -> dict[int, str]:
+    """Give the words of the record by their id."""
+    rows = connection.execute(select(WORD.c.id, WORD.c.text))
+    return {row[0] or 0: row[1] for row in rows}

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class Tally(NamedTuple):
@@ -26,3 +29,13 @@ class Tally(NamedTuple):
     def seen(self) -> int:
         """When the last one was seen, in seconds."""
         return self.mark >> 31 & 0x7FFFFFFF
+
+
+class Part(NamedTuple):
+    """Observations of a unit that belong together: of one period, or of one value."""
+
+    key: int  # the period, counted from 0; or the value, see Reading
+    rows: int  # all but those that say what was rectified
+    n: int  # those that carry a value
+    zeros: int  # those whose value is 0
+    total: Fraction  # sum of the values, words by their numbers

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from assess.scoring.sheet import at
+from assess.stretches import at
 
 if TYPE_CHECKING:
     from assess.workdays import WorkCalendar

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from assess.measures.short_periods import ShortPeriods
 from assess.methods import relative
 from assess.records.states import State
 from assess.records.tally import Tally
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
-    from assess.scheme.model import Indicator, Scheme
+    from assess.scheme.model import Indicator, Observe, Scheme
     from assess.workdays import WorkCalendar
 
 Leaves: TypeAlias = "dict[tuple[str, str, str], list[Indicator]]"
@@ -65,11 +66,16 @@ class Closing:
 
     def _measured(self, leaf: Indicator, value: int | None) -> Fraction | None:
         """Measure a value alone; None: it cannot say that all is well."""
-        if leaf.reading == "date" or value is None:
+        if leaf.reading == "date" or value is None or _by_others(leaf.observe):
             return None
         if leaf.reading == "word":
             return leaf.levels.get(self.words[value])
         return leaf.observe.measure.of(alone(value), self.calendar)
+
+
+def _by_others(seen: Observe) -> bool:
+    """Tell whether a value means nothing without others, or without a target."""
+    return seen.target is not None or isinstance(seen.measure, ShortPeriods)
 
 
 def alone(value: int) -> Tally:

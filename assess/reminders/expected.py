@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.measures.days_late import DaysLate
 from assess.records.states import State
 from assess.scoring.cells import silence_of
-from assess.scoring.sheet import Look, window_of
+from assess.scoring.looking import Look, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from assess.records.standing import stands
 from assess.reminders.clock import day_of
 from assess.reminders.expected import HANDED_IN
 from assess.reminders.ladder import speaking_of
-from assess.scheme.windows import stretch
-from assess.scoring.sheet import period_of
+from assess.scoring.looking import period_of
+from assess.stretches import stretch
 from assess.triggers.stale import Stale
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from assess.scheme.model import Indicator, Scheme
-    from assess.scheme.windows import Stretch
+    from assess.stretches import Stretch
 
 
 class Sightings(NamedTuple):

@@ -11,8 +11,8 @@ from assess.records.standing import newest_id
 from assess.rounding import rounded
 from assess.scheme.load import read_scheme
 from assess.scoring.facts import facts_of, state_title
+from assess.scoring.looking import Look, window_of
 from assess.scoring.runs import cells_of, open_run, results
-from assess.scoring.sheet import Look, window_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

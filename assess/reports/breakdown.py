@@ -14,6 +14,7 @@ from assess.methods.relative import Among
 from assess.problems import refuse
 from assess.reports.below import below_lines
 from assess.reports.ending import Ending, roughly
+from assess.reports.made import made_lines
 from assess.reports.ranking import STATUSES
 from assess.reports.seen import seen_lines
 from assess.scheme.words import method_in_words
@@ -121,6 +122,8 @@ class _Teller:
         source = scheme.source(cell.source).title
         said = said_of(leaf.indicator, cell)
         yield _("{source}: {said}").format(source=source, said=said)
+        look = self.reopened.sheet.looks[leaf.looks[nth]]
+        yield from made_lines(self.connection, self.run, self.result.unit, look, cell)
         method = leaf.methods[nth]
         if isinstance(method, Among) and cell.measure is not None:
             yield method.standing(cell.measure)
@@ -129,6 +132,7 @@ class _Teller:
         if working and working != text(points):
             yield f"{working} = {roughly(points)}"
         yield from (f"· {line}" for line in self._facts(leaf, nth))
+        yield from self._target(leaf)
 
     def _facts(self, leaf: Leaf, nth: int) -> Iterator[str]:
         """Tell what a source's cell was made from, the newest first."""
@@ -139,6 +143,18 @@ class _Teller:
         look = self.reopened.sheet.looks[leaf.looks[nth]]
         unit, cutoff = self.result.unit, self.run.cutoff
         yield from seen_lines(self.connection, unit, look, cutoff)
+
+    def _target(self, leaf: Leaf) -> Iterator[str]:
+        """Tell where a unit's target stands, or that there is none."""
+        if leaf.target is None:
+            return
+        look = self.reopened.sheet.looks[leaf.target]
+        unit, cutoff = self.result.unit, self.run.cutoff
+        seen = seen_lines(self.connection, unit, look, cutoff)
+        yield _("target, {source}: {said}").format(
+            source=self.reopened.sheet.scheme.source(look.source).title,
+            said=next(seen, state_title("not-collected")),
+        )
 
     def _joined(self, indicator: Indicator, place: int) -> str:
         cell = self.reopened.judged[place][0]
@@ -215,14 +231,17 @@ def said_of(indicator: Indicator, cell: Cell) -> str:
     """Say what was measured, and how, in the form it was handed in."""
     if cell.measure is None or cell.state == "clean":
         return state_title(cell.state)
-    return f"{indicator.observe.measure.words()} = {measured(indicator, cell)}"
+    said = indicator.observe.measure.words()
+    if cell.target:
+        said = _("{measure}, of the target").format(measure=said)
+    return f"{said} = {measured(indicator, cell)}"
 
 
 def measured(indicator: Indicator, cell: Cell) -> str:
     """Say what was measured, in the form it was handed in."""
     if cell.measure is None or cell.state == "clean":
         return state_title(cell.state)
-    if indicator.reading == "word":
+    if indicator.reading == "word" and not indicator.observe.measure.reading:
         levels = indicator.levels.items()
         return " / ".join(word for word, each in levels if each == cell.measure)
     if indicator.observe.measure.reading is None and indicator.reading == "yes-no":

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from assess.scoring.facts import Fact
-    from assess.scoring.sheet import Look
+    from assess.scoring.looking import Look
 
 
 def seen_lines(

@@ -18,11 +18,13 @@ from assess.messages.phrases import EXPECTED, KINDS
 from assess.problems import InputError, Problem
 from assess.records.store import create_record
 from assess.scheme.check_examples import examples_hold
-from assess.scheme.check_trials import feeds_of
+from assess.scheme.check_trials import feeds_of, targets_of
 from assess.scheme.checks import CHECKS
+from assess.scheme.example import ExampleFact
 from assess.scheme.load import load_draft
 from assess.scoring.run import score
 from assess.scoring.runs import cells_of, results
+from assess.stretches import at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
     from assess.records.store import Record
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.example import Example, ExampleFact
+    from assess.scheme.example import Example
     from assess.scheme.model import Scheme
     from assess.scoring.runs import UnitResult
     from assess.workdays import WorkCalendar
@@ -109,7 +111,7 @@ def _outcome(scheme: Scheme, example: Example, calendar: WorkCalendar) -> _Outco
         record = create_record(Path(folder, "record.db"))
         try:
             _fill(record, scheme, example, Path(folder))
-            run = score(record, scheme, calendar, now=0)
+            run = score(record, scheme, calendar, now=at(_NEVER))
             return _read(record, run, scheme)
         finally:
             record.engine.dispose()
@@ -122,13 +124,24 @@ def _fill(record: Record, scheme: Scheme, example: Example, folder: Path) -> Non
         "units.csv": [("code", "name", "class"), unit]
     }
     if example.facts:
-        rows = [_row(scheme, fact, example.title) for fact in example.facts]
+        told = [fact for _number, fact in _facts(scheme, example)]
+        rows = [_row(scheme, fact, example.title) for fact in told]
         files["facts.csv"] = [tuple(_HEADER.split(",")), *rows]
     for name, table in files.items():
         path = folder / name
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(table)
         take_in(record, scheme, path, source=None, today=_NEVER, now=0, by="")
+
+
+def _facts(scheme: Scheme, example: Example) -> Iterator[tuple[int, ExampleFact]]:
+    """Give what is handed in, with the number of the fact that says so."""
+    yield from enumerate(example.facts)
+    targets = targets_of(scheme.indicators)
+    for number, fact in enumerate(example.facts):
+        if fact.target is not None:
+            source, check = targets[fact.indicator]
+            yield number, ExampleFact(indicator=check, source=source, value=fact.target)
 
 
 def _row(scheme: Scheme, fact: ExampleFact, basis: str) -> tuple[str, ...]:
@@ -204,7 +217,9 @@ def _told(
 
 def _refused(draft: Draft, path: KeyPath, problem: Problem) -> Problem:
     """Put what is wrong with a fact where the fact is written."""
-    number = problem.where.line - 2  # below the header, counted from 0
-    if problem.where.file.endswith("facts.csv") and number >= 0:
-        path = (*path, "facts", number)
+    line = problem.where.line - 2  # below the header, counted from 0
+    if problem.where.file.endswith("facts.csv") and line >= 0:
+        example = next(e for n, e in enumerate(draft.scheme.examples) if n == path[1])
+        numbers = [number for number, _fact in _facts(draft.scheme, example)]
+        path = (*path, "facts", numbers[line])
     return replace(problem, where=draft.document.place(path, "value"))

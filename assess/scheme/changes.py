@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
+from assess.messages.stretches import stretch_in_words
 from assess.scheme import words
 from assess.scheme.model import Bounds, Period, Title, Worths
 from assess.scheme.result_words import grade_in_words, unscored_in_words
@@ -278,20 +279,27 @@ def _class(scheme: Scheme, each: Class) -> tuple[Hashable, str, Said]:
 
 def _indicator(scheme: Scheme, indicator: Indicator) -> tuple[Hashable, str, Said]:
     said = _said(_INDICATOR, indicator)
+    target = indicator.observe.target
     said[_("sources")] = (
-        (indicator.sources, indicator.join, indicator.weights, indicator.inflated),
+        (
+            indicator.sources,
+            indicator.join,
+            indicator.weights,
+            indicator.inflated,
+            target,
+        ),
         words.sources_in_words(scheme, indicator),
     )
     if indicator.score:
         seen = indicator.observe
-        rule = (indicator.score, seen.measure, seen.window)
+        rule = (indicator.score, seen.measure, seen.window, seen.period, target)
         said[_("how it is scored")] = rule, words.leaf_in_words(indicator)
         said[_("stale after")] = seen.stale_after, _stretch(seen.stale_after)
     return indicator.id, f"{indicator.id} {indicator.title}", said
 
 
 def _stretch(written: str) -> str:
-    return words.stretch_in_words(written) if written else ""
+    return stretch_in_words(written) if written else ""
 
 
 def _veto(scheme: Scheme, veto: Veto) -> tuple[Hashable, str, Said]:

@@ -34,7 +34,8 @@ def examples_hold(draft: Draft) -> Iterator[Fault]:
 def _examples(draft: Draft, placed: Placed) -> Iterator[Fault]:
     indicator = placed.indicator
     assert indicator.score is not None
-    allowed = limits(indicator.score, indicator.full) if indicator.examples else None
+    divided = indicator.observe.target is not None
+    allowed = None if divided else limits(indicator.score, indicator.full)
     for number, (told, points) in enumerate(indicator.examples):
         path = draft.key(placed, "examples", number)
         measure = _measure(indicator, told)
@@ -63,7 +64,9 @@ def _points(draft: Draft, indicator: Indicator, measure: Fraction) -> Fraction:
 def _measure(indicator: Indicator, told: object) -> Fraction | None:
     """Give the number that an example's measure stands for; None: for none."""
     if indicator.reading == "word":
-        return indicator.levels.get(told) if isinstance(told, str) else None
+        if isinstance(told, Fraction):
+            return told if indicator.observe.measure.reading else None
+        return indicator.levels.get(str(told))
     if isinstance(told, bool):
         return Fraction(told) if indicator.reading == "yes-no" else None
     return told if isinstance(told, Fraction) else None

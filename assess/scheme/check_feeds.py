@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from assess.measures import takes_words
 from assess.measures.subordinates import SUBORDINATES
 from assess.messages.phrases import JOINS, QUESTIONS
 from assess.messages.readings import reading_title
 from assess.scheme.check_names import conditions_of, source_path
 from assess.scheme.document import Fault
-from assess.scheme.windows import stretch
+from assess.stretches import stretch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,15 +140,18 @@ def _window(written: str, path: KeyPath) -> Iterator[Fault]:
 
 def states_have_a_worth(draft: Draft) -> Iterator[Fault]:
     """See that a state that can occur has a worth."""
-    if draft.scheme.states.stale is not None or not draft.whole("states"):
+    if not draft.whole("states"):
         return
-    for placed in draft.each():
-        indicator = placed.indicator
-        if indicator.observe.stale_after and indicator.worth.stale is None:
-            question, choices = QUESTIONS["stale"]
-            facts = {"key": "stale", "question": question, "choices": choices}
+    states, leaves = draft.scheme.states, [placed.indicator for placed in draft.each()]
+    for key, state, occurs in (
+        ("stale", "stale", [i for i in leaves if i.observe.stale_after]),
+        ("no-target", "no_target", [i for i in leaves if i.observe.target]),
+    ):
+        open_for = [i for i in occurs if i.worth.of(state) is None]
+        if open_for and states.of(state) is None:
+            question, choices = QUESTIONS[key]
+            facts = {"key": key, "question": question, "choices": choices}
             yield Fault("open-question", ("states",), facts, at="key")
-            return
 
 
 def measures_fit(draft: Draft) -> Iterator[Fault]:
@@ -163,7 +167,8 @@ def measures_fit(draft: Draft) -> Iterator[Fault]:
 def fits(indicator: Indicator) -> bool:
     """Tell whether a leaf's method can take what its measure gives."""
     assert indicator.score is not None
-    return indicator.score.reading != "word" or not indicator.observe.measure.reading
+    measure = indicator.observe.measure
+    return indicator.score.reading != "word" or takes_words(measure)
 
 
 def checks_read_one_way(draft: Draft) -> Iterator[Fault]:
@@ -189,6 +194,9 @@ def _readings(draft: Draft) -> Iterator[tuple[str, str, str, str, KeyPath]]:
             for source in indicator.sources:
                 path = draft.key(placed, "score")
                 yield source, indicator.check, indicator.reading, indicator.id, path
+            if target := indicator.observe.target:
+                check, path = target.check or indicator.check, (*path[:-1], "observe")
+                yield target.source, check, "number", indicator.id, path
     for condition, path in conditions_of(draft):
         if condition.measure and condition.measure.reading:
             reading = condition.measure.reading
@@ -212,6 +220,8 @@ def sources_used(draft: Draft) -> Iterator[Fault]:
     used |= {condition.source for condition, _path in conditions_of(draft)}
     if draft.scheme.adjustments:
         used.add(draft.scheme.adjustments.source)
+    targets = (placed.indicator.observe.target for placed in draft.each())
+    used |= {target.source for target in targets if target}
     for source in draft.scheme.sources:
         if source.id not in used:
             path = ("source", source.id)

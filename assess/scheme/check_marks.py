@@ -13,6 +13,7 @@ from assess.methods.rank_points import RankPoints
 from assess.methods.tiers import Tiers
 from assess.scheme.check_tree import children_of
 from assess.scheme.document import Fault
+from assess.scheme.draft import way_up
 from assess.scheme.model import WEIGHED, Worths
 from assess.scheme.slots import slots_of
 
@@ -221,8 +222,11 @@ def _leaves_far_from_printed(draft: Draft, class_id: str) -> Iterator[Fault]:
     real = [(placed, share) for placed, share in real if share]
     printed = sum((placed.indicator.full for placed, _share in real), Fraction())
     total = sum((share for _placed, share in real), Fraction())
+    scales = _scales(sheet)
     for placed, share in real:
         told = placed.indicator.full / printed
+        if scales.issuperset(_weighted_above(tree, placed)):
+            continue
         if not told / _FAR < share / total < told * _FAR:
             facts = {
                 "id": placed.indicator.id,
@@ -231,6 +235,29 @@ def _leaves_far_from_printed(draft: Draft, class_id: str) -> Iterator[Fault]:
             }
             path = draft.key(placed, "full")
             yield Fault("counts-for-other", path, facts, severity="warning")
+
+
+def _scales(sheet: tuple[Placed, ...]) -> set[str]:
+    """Find blocks of which the marks are but a scale: weights alone say what counts."""
+    found = set()
+    for parent, inner in children_of(sheet).items():
+        merit = [p.indicator for p in inner if p.indicator.kind == "merit"]
+        alike = len({indicator.full for indicator in merit}) == 1
+        if alike and sum((i.weight for i in merit), Fraction()) == 1:
+            found.add(parent)
+    return found
+
+
+def _weighted_above(tree: Mapping[str, Placed], placed: Placed) -> Iterator[str]:
+    """Give the blocks ("": the whole) that what is weighted on the way up enters."""
+    way = (placed.indicator.id, *way_up(_parents(tree), placed.indicator.id))
+    for name in way:
+        if tree[name].indicator.weight != 1:
+            yield tree[name].indicator.parent or ""
+
+
+def _parents(tree: Mapping[str, Placed]) -> dict[str, str | None]:
+    return {name: placed.indicator.parent for name, placed in tree.items()}
 
 
 def _counts_for(tree: Mapping[str, Placed], placed: Placed) -> Fraction:

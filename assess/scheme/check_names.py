@@ -168,6 +168,8 @@ def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
     else:
         for number, name in enumerate(indicator.sources):
             yield "source", name, source_path(draft, placed, number)
+    if target := indicator.observe.target:
+        yield "source", target.source, draft.key(placed, "observe", "target", "source")
     if placed.class_id:
         return
     if indicator.parent is not None:

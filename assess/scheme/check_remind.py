@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.measures.days_late import DaysLate
 from assess.scheme.document import Fault
-from assess.scheme.windows import stretch
+from assess.stretches import stretch
 from assess.triggers.stale import Stale
 
 if TYPE_CHECKING:

@@ -10,11 +10,12 @@ from assess.scheme.check_names import conditions_of
 from assess.scheme.document import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
     from assess.scheme.example import Example, ExampleFact
+    from assess.scheme.model import Indicator
 
 
 def examples_expect_something(draft: Draft) -> Iterator[Fault]:
@@ -33,13 +34,20 @@ def _expects(example: Example) -> bool:
 
 def facts_are_whole(draft: Draft) -> Iterator[Fault]:
     """See that each fact of an example has a value or a state, and a source."""
-    feeds = feeds_of(draft)
+    feeds, targets = feeds_of(draft), targets_of(draft.scheme.indicators)
+    of_targets = {(source, name) for name, (source, _check) in targets.items()}
+    of_targets |= set(targets.values())
     there = {source.id for source in draft.scheme.sources}
     for number, example in enumerate(draft.scheme.examples):
         for place, fact in enumerate(example.facts):
             path: KeyPath = ("example", number, "facts", place)
             if draft.whole(*path):
                 yield from _value_or_state(fact, path)
+                if fact.target is not None and fact.indicator not in targets:
+                    facts = {"name": fact.indicator}
+                    yield Fault("fact-has-no-target", (*path, "target"), facts)
+                if (fact.source, fact.indicator) in of_targets:
+                    continue
                 if not fact.source or fact.source in there:
                     yield from _fed(fact, path, feeds)
 
@@ -84,4 +92,16 @@ def feeds_of(draft: Draft) -> dict[str, tuple[str, ...]]:
             found.setdefault(condition.check, {})[condition.source] = None
     if adjustments := draft.scheme.adjustments:
         found.setdefault(adjustments.check, {})[adjustments.source] = None
+    for source, check in targets_of(draft.scheme.indicators).values():
+        found.setdefault(check, {source: None})
     return {name: tuple(sources) for name, sources in found.items() if sources}
+
+
+def targets_of(indicators: Iterable[Indicator]) -> dict[str, tuple[str, str]]:
+    """Give the targets by the leaf or check that they divide: source and check."""
+    return {
+        name: (target.source, target.check or indicator.check)
+        for indicator in indicators
+        if indicator.score and (target := indicator.observe.target)
+        for name in (indicator.check, indicator.id)
+    }

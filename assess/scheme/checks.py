@@ -11,6 +11,7 @@ from assess.scheme import (
     check_feeds,
     check_marks,
     check_names,
+    check_observed,
     check_remind,
     check_results,
     check_rounds,
@@ -43,8 +44,10 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_feeds.leaves_are_fed,
     check_feeds.periods_run_forward,
     check_feeds.windows_understood,
+    check_observed.spans_hold_days,
     check_feeds.states_have_a_worth,
     check_feeds.measures_fit,
+    check_observed.targets_divide_numbers,
     check_feeds.checks_read_one_way,
     check_marks.numbers_in_range,
     check_marks.full_marks_add_up,
@@ -78,6 +81,8 @@ CHECKS: Final[tuple[Check, ...]] = (
 # What may be meant: only ever worth a warning.
 DOUBTS: Final[tuple[Check, ...]] = (
     check_feeds.sources_used,
+    check_observed.silence_is_not_blank,
+    check_observed.shares_meant_as_percent,
     check_marks.full_marks_in_reach,
     check_marks.weights_as_printed,
 )

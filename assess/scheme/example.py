@@ -21,6 +21,7 @@ class ExampleFact:
     value: Value | None = None
     state: ExampleState | None = None
     kind: str = ""  # the type of issue
+    target: Fraction | None = None  # the unit's, for this indicator
     day: date | None = None  # the last day of the source's period unless given
 
 

@@ -16,6 +16,7 @@ from assess.measures import MEASURES
 from assess.messages.phrases import QUESTIONS
 from assess.scheme import example, model, vetoes
 from assess.scheme.draft import SAME_FOR_ALL
+from assess.scheme.observed import Span, Target
 from assess.scheme.slots import BOUNDS, CATALOGUES, SPOILT, is_ours, slots_of
 
 if TYPE_CHECKING:
@@ -234,11 +235,14 @@ _KNOWN: Final[dict[Any, Json]] = {
     model.Worth: _any_of({"const": "leave-out"}, _ref("number")),
     model.Quota: _ref("number"),
     model.Title: _ref("title"),
+    Target: _any_of(_TEXT, _ref("Target")),
     model.Level: _any_of(_ref("title"), _ref("Level")),
 }
 _REFERRED: Final = (
     model.Period,
     model.Worths,
+    Span,
+    Target,
     model.Observe,
     vetoes.Condition,
     vetoes.Sample,

@@ -16,6 +16,7 @@ from assess.measures.last import Last
 from assess.measures.subordinates import SUBORDINATES
 from assess.messages import language
 from assess.methods import Method  # noqa: TC001
+from assess.scheme.observed import Span, Target  # noqa: TC001
 from assess.triggers import Trigger
 
 if TYPE_CHECKING:
@@ -110,6 +111,7 @@ class Worths:
     could_not_tell: Worth | None = None
     explained_empty: Worth | None = None
     stale: Worth | None = None
+    no_target: Worth | None = None
 
     def of(self, state: str) -> Worth | None:
         """Give what a state is worth; None: nothing is said."""
@@ -168,7 +170,9 @@ class Observe:
     measure: Measure = field(default_factory=Last)
     check: str = ""  # the indicator's own id unless given
     window: str = ""  # "2 weeks", counted back from the end of the period
+    period: Span | None = None  # only what was seen in it; the source's unless given
     stale_after: str = ""  # older than this at the end of the period is stale
+    target: Target | None = None  # the measure is divided by it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -221,6 +225,8 @@ class Indicator:
     def reading(self) -> Reading:
         """How its observed values are written."""
         assert self.score is not None
+        if self.score.reading == "word":
+            return "word"
         return self.observe.measure.reading or self.score.reading
 
     @property

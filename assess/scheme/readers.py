@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, get_args, get_
 from assess.scheme import values
 from assess.scheme.example import Value
 from assess.scheme.model import Level, Quota, Title, Triggers, Worth
+from assess.scheme.observed import Target
 from assess.scheme.slots import CATALOGUES, SPOILT, is_ours
 
 if TYPE_CHECKING:
@@ -86,6 +87,15 @@ def _measured(binder: Binder, raw: Any, path: KeyPath) -> Any:
     return raw if number is None else number
 
 
+def _target(binder: Binder, raw: Any, path: KeyPath) -> Any:
+    """Read ``"plan"``, or ``{ source = "plan", check = … }``."""
+    if isinstance(raw, str):
+        return Target(source=raw)
+    if isinstance(raw, dict):
+        return binder.table(Target, raw, path)
+    return binder.wrong_type(raw, path, "target")
+
+
 def _value(binder: Binder, raw: Any, path: KeyPath) -> Any:
     """Read what is observed: as a measure, or a date."""
     return raw if type(raw) is date else _measured(binder, raw, path)
@@ -153,6 +163,7 @@ _READERS: Final[dict[Any, Read]] = {
     date: _day,
     Fraction: _number,
     object: _measured,
+    Target: _target,
     Title: _title,
     Level: _level,
     Triggers: _triggers,

@@ -23,6 +23,7 @@ from assess.methods import METHODS, Method
 from assess.methods.yes_no import YesNo
 from assess.scheme.example import Example, ExampleFact
 from assess.scheme.model import Bounds, Indicator, Period, Source, Title, Worth, Worths
+from assess.scheme.observed import Span
 from assess.triggers import TRIGGERS, Trigger
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ _MIXED: Final[set[tuple[str, object]]] = {  # their keys stand among those of th
 _KEYS: Final[dict[tuple[type, str], str]] = {  # where a key is not spelt as its field
     (Period, "first"): "from",
     (Period, "last"): "to",
+    (Span, "first"): "from",
+    (Span, "last"): "to",
     (Example, "class_id"): "class",
     (ExampleFact, "day"): "date",
 }

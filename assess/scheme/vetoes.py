@@ -7,6 +7,7 @@ from fractions import Fraction  # noqa: TC003 - the binder reads it
 
 from assess.measures import Measure  # noqa: TC001 - the binder reads it
 from assess.scheme.model import Bounds, Title
+from assess.scheme.observed import Span  # noqa: TC001 - the binder reads it
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +26,7 @@ class Condition:
     check: str = ""
     measure: Measure | None = None
     window: str = ""
+    period: Span | None = None
     bounds: Bounds = field(default_factory=Bounds)
     sample: Sample | None = None
     any: tuple[Condition, ...] = ()

@@ -9,6 +9,7 @@ from assess.measures.share_failing import ShareFailing
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
+from assess.messages.stretches import stretch_in_words
 from assess.methods.stepwise import Stepwise
 from assess.scheme.model import Observe
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from assess.scheme.model import Bounds, Heading, Indicator, Scheme, Worth, Worths
+    from assess.scheme.observed import Span
     from assess.scheme.vetoes import Condition, Effect, Gate, Veto
 
 _BOUNDS: Final = {
@@ -53,6 +55,7 @@ STATES: Final = {
     "could_not_tell": N_("could not tell"),
     "explained_empty": N_("explained as empty"),
     "stale": N_("stale"),
+    "no_target": N_("no target"),
 }
 
 
@@ -96,11 +99,13 @@ def _below(
 def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
     """Name the sources of a leaf and how they become one."""
     titles = [str(scheme.source(name).title) for name in indicator.sources]
-    if not indicator.join:
-        return _(", ").join(titles)
-    return _("{sources}; {join}").format(
-        sources=_(", ").join(titles), join=join_in_words(indicator)
-    )
+    parts = [_(", ").join(titles)]
+    if indicator.join:
+        parts.append(join_in_words(indicator))
+    if target := indicator.observe.target:
+        source = scheme.source(target.source).title
+        parts.append(_("target: {source}").format(source=source))
+    return _("; ").join(parts)
 
 
 def join_in_words(indicator: Indicator) -> str:
@@ -153,12 +158,9 @@ def leaf_in_words(indicator: Indicator) -> str:
     seen, rule = indicator.observe, method_in_words(indicator)
     if seen == Observe(check=seen.check):
         return rule
-    parts = [seen.measure.words()]
-    if seen.window:
-        parts.append(
-            _("in the last {window}").format(window=stretch_in_words(seen.window))
-        )
-    measured = _(", ").join(parts)
+    measured = _(", ").join([seen.measure.words(), *_narrowed(seen)])
+    if seen.target:
+        measured = _("{measure}, of the target").format(measure=measured)
     return _("{measure}: {rule}").format(measure=measured, rule=rule)
 
 
@@ -183,6 +185,24 @@ def limits_in_words(of: Indicator | Heading) -> list[str]:
     return [*said, _("may go below 0")] if of.below_zero else said
 
 
+def _narrowed(seen: Observe | Condition) -> Iterator[str]:
+    """Say which days count."""
+    if seen.window:
+        window = stretch_in_words(seen.window)
+        yield _("in the last {window}").format(window=window)
+    if seen.period:
+        yield span_in_words(seen.period)
+
+
+def span_in_words(span: Span) -> str:
+    """Say from when, or until when."""
+    if span.first and span.last:
+        return _("{first} to {last}").format(first=span.first, last=span.last)
+    if span.first:
+        return _("from {first} on").format(first=span.first)
+    return _("until {last}").format(last=span.last)
+
+
 def _block(indicator: Indicator) -> str:
     parts = [combined_in_words(indicator)] if indicator.combine != "sum" else []
     if indicator.not_applicable:
@@ -193,24 +213,6 @@ def _block(indicator: Indicator) -> str:
 def combined_in_words(of: Indicator | Heading) -> str:
     """Say how the parts of a block, or of the whole, become one."""
     return str(CHOICES["combine"][of.combine])
-
-
-def stretch_in_words(written: str) -> str:
-    """Put ``2 weeks`` into the reader's language."""
-    number, word = written.strip().split(" ")
-    said = {
-        "day": _("{number} days"),
-        "week": _("{number} weeks"),
-        "month": _("{number} months"),
-        "year": _("{number} years"),
-    }[word.removesuffix("s")]
-    return said.format(number=number) if number != "1" else _one(word)
-
-
-def _one(word: str) -> str:
-    return {"day": _("day"), "week": _("week"), "month": _("month")}.get(
-        word.removesuffix("s"), _("year")
-    )
 
 
 def bounds_in_words(bounds: Bounds, say: Callable[[Fraction], str] = text) -> str:
@@ -261,11 +263,9 @@ def _measured(scheme: Scheme, condition: Condition) -> str:
             check=condition.check,
             source=scheme.source(condition.source).title,
             measure=condition.measure.words(),
-        )
+        ),
+        *_narrowed(condition),
     ]
-    if condition.window:
-        window = stretch_in_words(condition.window)
-        parts.append(_("in the last {window}").format(window=window))
     if condition.sample:
         said = _("from {per_day} looks a day on {days} days up")
         sample = condition.sample

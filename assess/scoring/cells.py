@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from assess.messages.numbers import decimal_text
 from assess.problems import refuse
-from assess.records.states import State
+from assess.records.states import SCALE, State
 from assess.records.tally import Tally
 from assess.rounding import rounded_points
 from assess.scheme.clamp import points_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from assess.records.fold import Row
     from assess.scheme.model import Indicator, Scheme, Silence, Worth
@@ -42,10 +42,15 @@ class Cell:
     points: Fraction | None
     measure: Fraction | None
     source: str
+    target: Fraction | None = None  # by which the measure was divided
 
     def packed(self) -> list[str | None]:
-        """Write the cell as a run keeps it: [source, state, measure, points]."""
-        numbers = (self.measure, self.points)
+        """Write the cell as a run keeps it: [source, state, measure, points].
+
+        Behind them the target, where there is one.
+        """
+        numbers = [self.measure, self.points]
+        numbers += [self.target] if self.target else []
         shown = [None if n is None else decimal_text(n) for n in numbers]
         return [self.source, self.state, *shown]
 
@@ -57,24 +62,45 @@ class Judging:
     scheme: Scheme
     calendar: WorkCalendar
     words: Mapping[int, str]  # of the record, by id
+    now: int  # when the run is made
 
 
-def cell_of(judging: Judging, leaf: Leaf, nth: int, row: Row | None) -> Cell:
-    """Give the cell of the `nth` source for what was folded; None: nobody looked."""
+def cell_of(judging: Judging, leaf: Leaf, nth: int, rows: Sequence[Row | None]) -> Cell:
+    """Give the cell of the `nth` source for what was folded of a unit."""
     source = leaf.indicator.sources[nth]
-    state, measure = seen_in(judging, leaf, nth, row)
+    state, measure = seen_in(judging, leaf, nth, rows)
     if measure is None:
         return _worth(judging, leaf, state, source)
     indicator, heading = leaf.indicator, judging.scheme.heading
     points = points_of(indicator, leaf.methods[nth], measure)
     rounded = rounded_points(points, heading.round_leaves, heading.rounding)
-    return Cell(state, rounded, measure, source)
+    return Cell(state, rounded, measure, source, _target(leaf, rows))
 
 
 def seen_in(
-    judging: Judging, leaf: Leaf, nth: int, row: Row | None
+    judging: Judging, leaf: Leaf, nth: int, rows: Sequence[Row | None]
 ) -> tuple[str, Fraction | None]:
     """Give the state of what was folded, and its measure where it has one."""
+    state, measure = _seen(judging, leaf, nth, rows[leaf.looks[nth]])
+    if leaf.target is None or state == "not-applicable":
+        return state, measure
+    target = _target(leaf, rows)
+    if target is None:
+        return "no-target", None
+    return state, None if measure is None else measure / target
+
+
+def _target(leaf: Leaf, rows: Sequence[Row | None]) -> Fraction | None:
+    """Give what the unit should reach; None where it has no target, or one of 0."""
+    row = None if leaf.target is None else rows[leaf.target]
+    value = None if row is None else Tally(*row).value
+    return Fraction(value, SCALE) if value and value > 0 else None
+
+
+def _seen(
+    judging: Judging, leaf: Leaf, nth: int, row: Row | None
+) -> tuple[str, Fraction | None]:
+    """Give the state of a row, and its measure; None: nobody looked."""
     if row is None or row[_STATE] == State.RECTIFIED:
         source = leaf.indicator.sources[nth]
         if silence_of(judging.scheme, leaf.indicator, source) == "clean":
@@ -104,8 +130,9 @@ def _worth(judging: Judging, leaf: Leaf, state: str, source: str) -> Cell:
 
 
 def _measured(judging: Judging, indicator: Indicator, tally: Tally) -> Fraction | None:
-    if indicator.reading != "word" or tally.value is None:
-        return indicator.observe.measure.of(tally, judging.calendar)
+    measure = indicator.observe.measure
+    if indicator.reading != "word" or measure.reading or tally.value is None:
+        return measure.of(tally, judging.calendar)
     word, levels = judging.words[tally.value], indicator.levels
     if word not in levels:
         raise refuse(
@@ -128,6 +155,8 @@ def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:
 def key_of(leaf: Leaf) -> itemgetter[object]:
     """Pick what decides the cell out of a row."""
     used = [Tally._fields.index(name) for name in leaf.indicator.observe.measure.uses]
+    if leaf.target is not None:
+        used.append(Tally._fields.index("value"))
     if any(leaf.stale_before):
         used.append(Tally._fields.index("mark"))
     return itemgetter(_STATE, *used)

@@ -42,8 +42,8 @@ def columns_seen(
     found: dict[tuple[int, int], list[Fraction]] = defaultdict(list)
     for rows in looked:
         for leaf in leaves:
-            for nth, look in enumerate(leaf.looks):
-                _state, measure = seen_in(judging, leaf, nth, rows[look])
+            for nth in range(len(leaf.looks)):
+                _state, measure = seen_in(judging, leaf, nth, rows)
                 if measure is not None:
                     found[leaf.place, nth].append(measure)
     return _columns(found)

@@ -76,15 +76,11 @@ def leaf_of(kept: KeptCell) -> LeafCell:
 
 
 def _cell(kept: Sequence[str | None]) -> Cell:
-    source, state, measure, points = kept
+    source, state, *numbers = kept
     assert source is not None
     assert state is not None
-    return Cell(
-        state,
-        None if points is None else Fraction(points),
-        None if measure is None else Fraction(measure),
-        source,
-    )
+    measure, points, *target = (None if n is None else Fraction(n) for n in numbers)
+    return Cell(state, points, measure, source, *target)
 
 
 def working_of(scheme: Scheme, leaf: Leaf, nth: int, cell: Cell) -> str:

@@ -25,7 +25,7 @@ from assess.records.states import State
 if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping, Select
 
-    from assess.scoring.sheet import Look
+    from assess.scoring.looking import Look
 
 SHOWN: Final = 5  # the newest facts of a cell that are listed one by one
 
@@ -148,5 +148,6 @@ def state_title(state: str) -> str:
         "could-not-tell": _("could not tell"),
         "not-collected": _("not collected"),
         "stale": _("stale"),
+        "no-target": _("no target"),
         "rectified": _("rectified"),
     }[state]

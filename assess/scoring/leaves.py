@@ -25,7 +25,7 @@ Judged: TypeAlias = "tuple[LeafCell, Points, str]"
 _Known: TypeAlias = (
     "tuple[Leaf, tuple[int, ...], itemgetter[object], dict[object, Judged]]"
 )
-"""A leaf, its looks, what decides its cell, and the cells known so far."""
+"""A leaf, all its looks, what decides its cell, and the cells known so far."""
 
 _REMEMBERED: Final = 20_000  # distinct measures of one leaf
 
@@ -64,7 +64,7 @@ class Leaves:
         self._judging = judging
         self._book = book
         self._leaves: list[_Known] = [
-            (leaf, leaf.looks, key_of(leaf), {}) for leaf in sheet.leaves
+            (leaf, leaf.all_looks, key_of(leaf), {}) for leaf in sheet.leaves
         ]
 
     def of(self, rows: Sequence[Row | None]) -> list[Judged]:
@@ -90,8 +90,7 @@ class Leaves:
         known: dict[object, Judged],
     ) -> Judged:
         cells = [
-            cell_of(self._judging, leaf, nth, rows[look])
-            for nth, look in enumerate(leaf.looks)
+            cell_of(self._judging, leaf, nth, rows) for nth in range(len(leaf.looks))
         ]
         joined = join(leaf.indicator, cells, self._judging.scheme.heading)
         if len(known) >= _REMEMBERED:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assess import __version__
 from assess.problems import refuse
 from assess.records import settings
+from assess.records.series import words_of
 from assess.records.shapes import RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
@@ -14,7 +15,7 @@ from assess.scoring.panel import Panel
 from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
 from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies, units_in, units_of, words_of
+from assess.scoring.streams import tallies, units_in, units_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -67,7 +68,7 @@ def score_in(
     units = units_of(connection, scheme.heading.period)
     _of_known_classes(scheme, units)
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
-    judging = Judging(scheme, calendar, words_of(connection))
+    judging = Judging(scheme, calendar, words_of(connection), now)
     _judge(connection, judging, units, run, progress)
     return run
 
@@ -77,7 +78,7 @@ def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
     units = units_in(connection, head.id)
     made = head.cutoff, head.made_at, ""
     run = _opened(connection, scheme, head.calendar, *made)
-    judging = Judging(scheme, head.calendar, words_of(connection))
+    judging = Judging(scheme, head.calendar, words_of(connection), head.made_at)
     _judge(connection, judging, units, run, _silently, head.cutoff)
     return run
 
@@ -94,7 +95,7 @@ def _judge(
     scheme = judging.scheme
     sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
     panel = Panel(connection, judging, sheets, run, progress, cutoff)
-    ranked = panel.judge_all(tallies(connection, units, sheets, cutoff))
+    ranked = panel.judge_all(tallies(connection, units, sheets, judging.now, cutoff))
     place(connection, scheme, run, ranked)
 
 

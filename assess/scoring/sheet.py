@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from assess.measures import weighing
-from assess.records.fold import Window
-from assess.scheme.windows import stretch
+from assess.scoring.looking import (
+    decided_looks,
+    leaf_looks,
+    stale_before,
+    target_look,
+    veto_look,
+)
 from assess.scoring.rounds import in_rounds
 from assess.scoring.sparing import spares_of
 from assess.scoring.tree import Tree
@@ -16,27 +19,14 @@ from assess.scoring.tree import Tree
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from assess.measures import Weighing
     from assess.methods import Method
-    from assess.scheme.model import Indicator, Period, Scheme
+    from assess.scheme.model import Indicator, Scheme
     from assess.scheme.vetoes import Condition, Gate, Veto
+    from assess.scoring.looking import Look
     from assess.scoring.sparing import Spare
     from assess.scoring.tree import Block
 
 Rule = TypeVar("Rule", "Veto", "Gate")
-
-_DAY: Final = 86400
-_EPOCH: Final = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """One thing that is looked at: the observations of a check, source and window."""
-
-    source: str
-    check: str
-    window: Window
-    weighing: Weighing | None = None  # what weighs its kinds, where that is wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +36,14 @@ class Leaf:
     indicator: Indicator
     place: int
     looks: tuple[int, ...]
+    target: int | None  # the look that sees what the unit should reach
     methods: tuple[Method, ...]  # one per look; they differ where relative, and bound
     stale_before: tuple[int, ...]  # per look, in seconds: older is stale; 0: never
+
+    @property
+    def all_looks(self) -> tuple[int, ...]:
+        """The looks that decide its cell: its target's, too."""
+        return self.looks if self.target is None else (*self.looks, self.target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,28 +88,6 @@ class Sheet:
         return self.veto_looks[id(part)]
 
 
-def window_of(scheme: Scheme, source: str, text: str) -> Window:
-    """Give the seconds in which observations of `source` count."""
-    return window_in(period_of(scheme, source), text)
-
-
-def window_in(period: Period, text: str) -> Window:
-    """Give the seconds of a period, or of its last ``2 weeks``."""
-    length = stretch(text) if text else None
-    first = length.before(period.last) if length else period.first
-    return Window(at(first), at(period.last + timedelta(days=1)) - 1)
-
-
-def period_of(scheme: Scheme, source: str) -> Period:
-    """Give the days in which observations of `source` count."""
-    return scheme.source(source).period or scheme.heading.period
-
-
-def at(day: date) -> int:
-    """Give the first second of `day`."""
-    return (day.toordinal() - _EPOCH) * _DAY
-
-
 def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     """Lay out the sheet of one class."""
     rounds = {each.id: each for each in scheme.rounds}
@@ -122,9 +96,10 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     scored = [i for i in indicators if i.score]
     vetoes = _concerning(scheme.vetoes, class_id)
     measured = [part for _number, veto in vetoes for part in parts_of(veto.when)]
-    wanted = [look for i in scored for look in _leaf_looks(scheme, i)]
-    wanted += [_veto_look(scheme, part) for part in measured]
-    wanted += (decided := _decided_looks(scheme))
+    wanted = [look for i in scored for look in leaf_looks(scheme, i)]
+    wanted += [look for i in scored if (look := target_look(scheme, i))]
+    wanted += [veto_look(scheme, part) for part in measured]
+    wanted += (decided := decided_looks(scheme))
     looks = {look: n for n, look in enumerate(dict.fromkeys(wanted))}
     places = {i.id: n for n, i in enumerate([*scored, *tree.rising()])}
     extras = (places[i.id] for i in indicators if i.kind != "merit")
@@ -146,7 +121,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
             (places[i.id], i) for i in indicators if not (i.score and i.parent)
         ),
         extras=frozenset(extras),
-        veto_looks={id(part): looks[_veto_look(scheme, part)] for part in measured},
+        veto_looks={id(part): looks[veto_look(scheme, part)] for part in measured},
         adjusting=next((looks[look] for look in decided), None),
     )
 
@@ -164,45 +139,16 @@ def concerns(only: tuple[str, ...], class_id: str) -> bool:
 def _leaf(
     scheme: Scheme, indicator: Indicator, place: int, looks: dict[Look, int]
 ) -> Leaf:
-    limit = stretch(indicator.observe.stale_after)
     assert indicator.score is not None
-    ends = [_period(scheme, indicator, s).last for s in indicator.sources]
+    target = target_look(scheme, indicator)
     return Leaf(
         indicator,
         place,
-        looks=tuple(looks[wanted] for wanted in _leaf_looks(scheme, indicator)),
-        methods=(indicator.score,) * len(ends),
-        stale_before=tuple(at(limit.before(end)) if limit else 0 for end in ends),
+        looks=tuple(looks[wanted] for wanted in leaf_looks(scheme, indicator)),
+        target=None if target is None else looks[target],
+        methods=(indicator.score,) * len(indicator.sources),
+        stale_before=stale_before(scheme, indicator),
     )
-
-
-def _leaf_looks(scheme: Scheme, indicator: Indicator) -> list[Look]:
-    seen, check = indicator.observe, indicator.check
-    return [
-        Look(
-            source,
-            check,
-            window_in(_period(scheme, indicator, source), seen.window),
-            weighing(seen.measure),
-        )
-        for source in indicator.sources
-    ]
-
-
-def _veto_look(scheme: Scheme, part: Condition) -> Look:
-    window = window_of(scheme, part.source, part.window)
-    return Look(part.source, part.check, window, weighing(part.measure))
-
-
-def _decided_looks(scheme: Scheme) -> list[Look]:
-    if (decided := scheme.adjustments) is None:
-        return []
-    return [Look(decided.source, decided.check, window_of(scheme, decided.source, ""))]
-
-
-def _period(scheme: Scheme, indicator: Indicator, source: str) -> Period:
-    """Give the days in which a leaf's observations count: those of its round."""
-    return indicator.round.period if indicator.round else period_of(scheme, source)
 
 
 def parts_of(condition: Condition) -> Iterator[Condition]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import func, select
@@ -13,11 +11,13 @@ from sqlalchemy import func, select
 from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.fold import fold, fold_corrected
-from assess.records.shapes import OBSERVATION, RESULT, SERIES, UNIT, WORD
+from assess.records.shapes import OBSERVATION, RESULT, SERIES, UNIT
 from assess.records.standing import corrected_any, stands
 from assess.records.states import State
 from assess.records.tally import Tally
+from assess.scoring.by_unit import ByUnit
 from assess.scoring.cells import merged
+from assess.scoring.partings import partings_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from assess.records.fold import Row, Window
     from assess.scheme.model import Indicator, Period
     from assess.scheme.vetoes import Condition
-    from assess.scoring.sheet import Look, Sheet
+    from assess.scoring.looking import Look
+    from assess.scoring.sheet import Sheet
 
 Feeds: TypeAlias = "dict[int, tuple[int, ...]]"
 """Series id -> the looks of a sheet that it feeds."""
@@ -72,21 +73,17 @@ def units_in(connection: Connection, run: int) -> list[Assessed]:
     return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
 
 
-def words_of(connection: Connection) -> dict[int, str]:
-    """Give the words of the record by their id."""
-    rows = connection.execute(select(WORD.c.id, WORD.c.text))
-    return {row[0] or 0: row[1] for row in rows}
-
-
 def tallies(
     connection: Connection,
     units: list[Assessed],
     sheets: Mapping[str, Sheet],
+    now: int,
     cutoff: int | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
-    `cutoff`: the last observation of the record as it was; None: as it is now.
+    `cutoff`: the last observation of the record as it was; None: as it is now. What is
+    not over `now` is no whole period.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
@@ -105,10 +102,13 @@ def tallies(
         )
         for window in windows
     ]
+    partings = partings_of(connection, sheets, now, cutoff, corrected=corrected)
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
         for stream in streams:
             stream.fill(unit, rows)
+        for parting in partings:
+            parting.fill(unit, rows)
         yield unit, rows
 
 
@@ -240,8 +240,8 @@ class _Stream:
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
-        self._folded = _ByUnit(folds.rows(None if series == every else series))
-        self._mended = _ByUnit(folds.mended())
+        self._folded = ByUnit(folds.rows(None if series == every else series))
+        self._mended = ByUnit(folds.mended())
 
     def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
         """Put this unit's rows where its sheet looks for them."""
@@ -257,27 +257,3 @@ class _Stream:
                 if weighers and (weigh := weighers.get((row[1], look))):
                     fresh = weigh(row)
                 looks[look] = fresh if held is None else merged(held, fresh)
-
-
-class _ByUnit:
-    """Rows that are ordered by unit, taken one unit after another."""
-
-    def __init__(self, rows: Iterator[Row]) -> None:
-        self._groups = groupby(rows, key=itemgetter(0))
-        self._at = 0
-        self._rows: Iterator[Row] = iter(())
-        self._next()
-
-    def take(self, unit: int) -> list[Row]:
-        """Give the rows of a unit; those of units before it are passed over."""
-        while 0 < self._at < unit:
-            self._next()
-        if self._at != unit:
-            return []
-        rows = list(self._rows)
-        self._next()
-        return rows
-
-    def _next(self) -> None:
-        nothing: tuple[int, Iterator[Row]] = (0, iter(()))
-        self._at, self._rows = next(self._groups, nothing)

@@ -4,7 +4,7 @@ from fractions import Fraction as F
 from typing import TYPE_CHECKING
 
 import pytest
-from catalogue import folded
+from catalogue import folded, parted, worked_out
 
 from assess.measures.mean import Mean
 from assess.workdays import WorkCalendar
@@ -25,3 +25,9 @@ if TYPE_CHECKING:
 def test_mean(tally: Tally, number: str | None) -> None:
     wanted = None if number is None else F(number)
     assert Mean().of(tally, WorkCalendar()) == wanted
+
+
+def test_the_numbers_of_words() -> None:
+    parts = parted("10", "8", "6", "6")
+    assert Mean().gathered(parts) == F("7.5") == worked_out(Mean().working(parts))
+    assert Mean().working(parts) == "(6 × 2 + 8 + 10) / 4"

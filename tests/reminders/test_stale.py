@@ -11,7 +11,7 @@ import pytest
 from assess.records.states import State
 from assess.reminders.sighted import fresh_through
 from assess.scheme.model import Observe
-from assess.scheme.windows import stretch
+from assess.stretches import stretch
 from assess.triggers.stale import Stale
 from reminders.keeping import BUREAU, LINKS, MONITOR, STREET, scheme
 

@@ -94,6 +94,11 @@ OWN = """in_class.street = { full = 60, score = { method = "deduct", per = 2 } }
             id="moved",
         ),
         pytest.param(
+            ('window = "2 weeks"', "period = { to = 2014-06-30 }"),
+            ("", "how it is scored"),
+            id="a period in the place of a window",
+        ),
+        pytest.param(
             ('score = { method = "given" }', 'score = { method = "given", most = 5 }'),
             ("", "how it is scored: most"),
             id="what the words do not tell",

@@ -38,6 +38,37 @@ facts = [{ indicator = "3", value = 2014-04-02 }, { indicator = "2", value = 0 }
 total = 56
 points = { "3" = 4 }
 """
+TARGETED = """
+[source.plan]
+
+[[indicator]]
+id = "3"
+title = "任务"
+full = 25
+kind = "bonus"
+source = "self-check"
+observe = { measure = "sum", check = "do", target = { source = "plan", check = "p" } }
+score = { method = "share" }
+
+[[example]]
+title = "完成八成"
+class = "street"
+facts = [
+  { indicator = "2", value = 0 },
+  { indicator = "3", value = 30, target = 100 },
+  { indicator = "do", value = 50, date = 2014-02-01 },
+]
+points = { "3" = 20 }
+
+[[example]]
+title = "目标写在任务书里"
+class = "street"
+facts = [
+  { indicator = "p", value = 200 },
+  { indicator = "3", source = "self-check", value = 50 },
+]
+points = { "3" = 6.25 }
+"""
 
 
 @pytest.fixture
@@ -106,6 +137,20 @@ def test_a_scheme_without_examples(tmp_path: Path, good: str) -> None:
 def test_dates_and_minuses(tmp_path: Path, good: str) -> None:
     (tmp_path / "a.toml").write_text(good + LATE, "utf-8")
     assert try_examples(tmp_path / "a.toml", WorkCalendar()).problems == ()
+
+
+def test_targets(tmp_path: Path, good: str) -> None:
+    scheme = good.replace("[source.self-check]", "no-target = 0\n\n[source.self-check]")
+    (tmp_path / "a.toml").write_text(scheme + TARGETED, "utf-8")
+    assert try_examples(tmp_path / "a.toml", WorkCalendar()).problems == ()
+
+
+def test_a_target_is_refused_where_it_is_written(tmp_path: Path, good: str) -> None:
+    scheme = good.replace("[source.self-check]", "no-target = 0\n\n[source.self-check]")
+    finer = TARGETED.replace("target = 100", "target = 0.0000001")
+    (tmp_path / "a.toml").write_text(scheme + finer, "utf-8")
+    (found,) = try_examples(tmp_path / "a.toml", WorkCalendar()).problems
+    assert "target = 0.0000001" in found.where.excerpt
 
 
 def test_other_faults_are_raised() -> None:

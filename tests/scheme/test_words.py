@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction as F
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from assess.messages import speak
 from assess.methods.deduct import Deduct
 from assess.scheme.load import read_scheme
 from assess.scheme.model import Bounds, Indicator, Observe, Title
+from assess.scheme.observed import Span, Target
 from assess.scheme.vetoes import Condition, Effect, Gate, Sample
 from assess.scheme.words import (
     bounds_in_words,
@@ -23,7 +25,6 @@ from assess.scheme.words import (
     rule_in_words,
     sheet_lines,
     sources_in_words,
-    stretch_in_words,
 )
 
 if TYPE_CHECKING:
@@ -73,6 +74,16 @@ def test_a_sheet_is_read_from_the_top_down(scheme: Scheme) -> None:
             id="another measure",
         ),
         pytest.param(
+            leaf(observe=Observe(period=Span(first=date(2014, 7, 1)))),
+            "the newest value, from 2014-07-01 on: 1 off for each, at most 5",
+            id="from a day on",
+        ),
+        pytest.param(
+            leaf(observe=Observe(measure=Sum(), target=Target(source="plan"))),
+            "the sum of all values, of the target: 1 off for each, at most 5",
+            id="of a target",
+        ),
+        pytest.param(
             leaf(weight=F("0.8")), "1 off for each, at most 5; weight 80%", id="weight"
         ),
         pytest.param(
@@ -95,6 +106,14 @@ def test_rules(indicator: Indicator, said: str) -> None:
     ("given", "said"),
     [
         pytest.param({"sources": ("monitoring",)}, "Monitoring", id="one"),
+        pytest.param(
+            {
+                "sources": ("monitoring",),
+                "observe": Observe(target=Target(source="self-check")),
+            },
+            "Monitoring; target: Self-check",
+            id="and its target",
+        ),
         pytest.param(
             {"sources": ("self-check", "monitoring"), "join": "verified-claim"},
             "Self-check, Monitoring; the last that looked decides",
@@ -179,12 +198,3 @@ def test_effects(effect: Effect, said: str, scheme: Scheme) -> None:
 @pytest.mark.usefixtures("scheme")
 def test_bounds(bounds: Bounds, said: str) -> None:
     assert bounds_in_words(bounds) == said
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [("2 weeks", "2 weeks"), ("1 year", "year"), ("10 days", "10 days")],
-)
-@pytest.mark.usefixtures("scheme")
-def test_stretches(written: str, said: str) -> None:
-    assert stretch_in_words(written) == said

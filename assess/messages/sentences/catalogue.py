@@ -59,6 +59,18 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("“{kind}” is not among the kinds {known}"),
         N_("name it in kinds, with its weight"),
     ),
+    "no-stretch": (
+        N_("“{got}” is no stretch of time"),
+        N_('write "month", "week", "quarter", or several: "2 months"'),
+    ),
+    "no-quota": (
+        N_("a quota is more than 0, got {value}"),
+        N_("say how much each period should bring"),
+    ),
+    "drops-nothing": (
+        N_("at least 1 is dropped at each end, got {value}"),
+        N_('for the mean of all values: measure = "mean"'),
+    ),
     "no-distance": (
         N_("nothing_at and full_at are the same, {value}"),
         N_("for all or nothing at one number, use tiers"),

@@ -124,9 +124,25 @@ FEEDS: Final = {
         N_('"{got}" is no stretch of time'),
         N_('write a number and days, weeks, months or years: "2 weeks"'),
     ),
+    "span-apart": (
+        N_('nothing from "{source}" falls into this period'),
+        N_("it sees {first} to {last}; see the years of both periods"),
+    ),
+    "target-of-no-number": (
+        N_('what "{id}" observes is no number that a target could divide'),
+        N_("a target is for numbers: how many of how many"),
+    ),
+    "target-is-itself": (
+        N_('the target of "{id}" is what it observes itself, from "{source}"'),
+        N_('name another source, or another check: {{ source = "…", check = "…" }}'),
+    ),
+    "blank-is-clean": (
+        N_('"{id}" counts blank periods, and nothing at all is clean: full marks'),
+        N_('is that meant? Else write silence = "not-collected" for it'),
+    ),
     "wants-a-word": (
         N_("the method wants a word, and this measure gives a number"),
-        N_('use measure = "last", or score numbers with tiers'),
+        N_('use "last", or of several words "mean"; or score numbers with tiers'),
     ),
     "read-two-ways": (
         N_('"{check}" is read as {own} here, and as {first} by {other}'),
@@ -199,6 +215,10 @@ MARKS: Final = {
     "pool-out-of-reach": (
         N_('"{id}" is capped at {full}, and what it holds comes to {sum} ({classes})'),
         N_("the cap is never reached; lower it, or leave it if that is meant"),
+    ),
+    "share-as-whole": (
+        N_("a share is at most 1, so that at most {per} is taken off"),
+        N_('for {per} off for each 1%: each = "1%"'),
     ),
     "counts-for-other": (
         N_('"{id}" is {printed} of all marks as printed, and counts for {real}'),
@@ -314,6 +334,10 @@ EXAMPLES: Final = {
     "example-expects-nothing": (
         N_("this example does not say what comes out"),
         N_("give total, grade, status or points"),
+    ),
+    "fact-has-no-target": (
+        N_('"{name}" is not measured against a target'),
+        N_('write target = "…" behind what it observes, or take this out'),
     ),
     "fact-says-nothing": (
         N_("this fact has neither value nor state"),

@@ -1,0 +1,87 @@
+"""What is only odd: when it is told, and when it is not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from assess.scheme.load import check_scheme
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CHANGED = """
+extends = "good.toml"
+[scheme]
+remove = ["full"]
+[[gate]]
+on = "total"
+opens = "9"
+remove = true
+[[indicator]]
+id = "1"
+full = {block}
+weight = "70%"
+[[indicator]]
+id = "1.1"
+full = 100
+weight = "10%"
+[[indicator]]
+id = "1.2"
+full = {full}
+weight = "{weight}"
+score = {{ method = "levels", of_full = true, levels = {{ "优" = 1, "差" = 0 }} }}
+[[indicator]]
+id = "2"
+full = {block}
+weight = "30%"
+score = {{ method = "between", nothing_at = 10, full_at = 0 }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        pytest.param((100, "90%", 100), False, id="a composite index"),
+        pytest.param((20, "90%", 28), True, id="marks that say something else"),
+        pytest.param((100, "50%", 60), True, id="weights that do not come to 1"),
+    ],
+)
+def test_leaves_that_count_for_other_than_printed(
+    given: tuple[int, str, int], told: bool, tmp_path: Path, good: str
+) -> None:
+    full, weight, block = given
+    changed = CHANGED.format(full=full, weight=weight, block=block)
+    (tmp_path / "good.toml").write_text(good, "utf-8")
+    (tmp_path / "a.toml").write_text(changed, "utf-8")
+    codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
+    assert ("counts-for-other" in codes) == told
+
+
+SHARED = """
+extends = "good.toml"
+[[indicator]]
+id = "2"
+observe = { measure = "share-failing", check = "visit" }
+score = { method = "deduct", %s }
+"""
+
+
+@pytest.mark.parametrize(
+    ("score", "odd"),
+    [
+        pytest.param("per = 5", True, id="at most 5 of 60"),
+        pytest.param('per = 5, each = "1%"', False, id="5 for each 1%"),
+        pytest.param("per = 60", False, id="the share of all marks"),
+        pytest.param('per = "100%", of_full = true', False, id="the share of them"),
+        pytest.param('per = "5%", of_full = true', True, id="at most 5%"),
+    ],
+)
+def test_shares_charged_as_a_whole(
+    score: str, odd: bool, tmp_path: Path, good: str
+) -> None:
+    (tmp_path / "good.toml").write_text(good, "utf-8")
+    (tmp_path / "a.toml").write_text(SHARED % score, "utf-8")
+    codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
+    assert codes == (["share-as-whole"] if odd else [])
