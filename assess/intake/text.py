@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from assess.problems import InputError
 
 _PIECE: Final = 1 << 20  # bytes read at once
-_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")  # .xlsx, .xls
 _UTF16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CHINESE_UTF8: Final = re.compile(  # a whole run of bytes past ASCII that is UTF-8
     rb"(?<![\x80-\xff])(?:[\xe2-\xe9\xef][\x80-\xbf]{2}|[\xc2-\xdf][\x80-\xbf])+(?![\x80-\xff])"
@@ -55,7 +54,7 @@ def handed_in(path: Path) -> Iterator[Handed]:
 
     Bytes are UTF-8, with or without a mark, or else GB18030; never some of each.
     Raises InputError: no-file, misspelt-file, is-a-folder, unreadable-file, empty-file,
-    workbook-given, utf16-given, nul-byte, mixed-encoding, unknown-encoding.
+    utf16-given, nul-byte, mixed-encoding, unknown-encoding.
     """
     where = Location(str(path))
     try:
@@ -104,8 +103,6 @@ def peek(path: Path) -> list[str]:
 
 def _made_sure(stream: BinaryIO, name: str) -> Handed:
     start = stream.read(4)
-    if start.startswith(_WORKBOOKS):
-        raise refuse("workbook-given", Location(name))
     if start.startswith(_UTF16):
         raise refuse("utf16-given", Location(name))
     sha256, size, broken = _read_as_utf8(stream, name)

@@ -26,10 +26,6 @@ _FILES: Final[dict[str, tuple[str, str]]] = {
     ),
     "empty-file": (N_("the file is empty"), ""),
     "no-rows": (N_("below its first row the file is empty"), ""),
-    "workbook-given": (
-        N_("this is a workbook, not a CSV file"),
-        N_("in Excel or WPS, save it as “CSV UTF-8”; the name alone does not do it"),
-    ),
     "utf16-given": (
         N_("the file is Unicode text (UTF-16)"),
         N_("save it as “CSV UTF-8”"),
