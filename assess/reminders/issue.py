@@ -90,7 +90,8 @@ def issue(record: Record, order: Order, folder: Path, writer: Writer) -> Issued:
         for each in filed:
             _make_room((folder / each.file).parent)
         _enter(connection, plan, filed, order)
-    tuple(complete(record, folder, writer))
+    if filed or order.since:
+        tuple(complete(record, folder, writer))
     return Issued(plan, filed, completed)
 
 
