@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from sqlalchemy import func, select
@@ -163,6 +164,7 @@ def write_entry(connection: Connection, entry: Entry, *, now: int, by: str) -> i
     return write(connection, LEDGER, **(told | days), made_at=now)
 
 
+@cache
 def _reminders() -> Select[Any]:
     """Ask for every matter that was told, and when."""
     query: Select[Any] = select(

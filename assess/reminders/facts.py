@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, false, func, or_, select
 
 from assess.records.appeals import read_appeals
-from assess.records.shapes import OBSERVATION, SERIES, UNIT
+from assess.records.shapes import APPEAL, OBSERVATION, SERIES, UNIT
 from assess.records.standing import stands
 from assess.reminders.expected import expected
 from assess.reminders.found import read_findings
@@ -73,8 +73,14 @@ def read_facts(connection: Connection, scheme: Scheme, calendar: WorkCalendar) -
         findings=tuple(read_findings(connection, scheme, calendar)),
         sightings=tuple(read_sightings(connection, scheme)),
         scores=tuple(read_scores(connection, scheme)),
-        appeals=tuple(read_appeals(connection)),
+        appeals=tuple(_appeals(connection)),
     )
+
+
+def _appeals(connection: Connection) -> list[Appeal]:
+    """Read the appeals; where there is none, the rest of them is not asked for."""
+    any_ = connection.execute(select(APPEAL.c.id).limit(1)).first()
+    return read_appeals(connection) if any_ else []
 
 
 def _series(connection: Connection) -> Series:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import and_, or_, outerjoin, select
@@ -102,6 +102,7 @@ def _closed(connection: Connection, closing: Closing) -> dict[int, int]:
     return closed
 
 
+@cache
 def _dated() -> Select[Any]:
     """Ask for the details with a day to rectify by, each beside its finding."""
     query: Select[Any] = select(
@@ -114,6 +115,7 @@ def _dated() -> Select[Any]:
     return query.select_from(_beside()).where(DETAIL.c.due.is_not(None))
 
 
+@cache
 def _told_later() -> Select[Any]:
     """Ask for what was told of the same unit, source and check after each finding.
 
