@@ -16,8 +16,6 @@ from assess.problems import InputError
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from reference.rules import Keys
 
 
@@ -44,7 +42,7 @@ UNITS, CALENDAR = {"U1": Unit(STREET)}, WorkCalendar()
         pytest.param({"": 0}, "10 10", id="looked, found nothing"),
     ],
 )
-def test_beside_a_plain_sum(found: dict[str, int], points: str, tmp_path: Path) -> None:
+def test_beside_a_plain_sum(found: dict[str, int], points: str) -> None:
     text = written(WEIGHED, PLAIN, silence="clean")
     told = [
         fact("x", value, kind=kind, order=n)
@@ -53,21 +51,21 @@ def test_beside_a_plain_sum(found: dict[str, int], points: str, tmp_path: Path) 
     weighed, plain = map(F, points.split())
     for outcome in (
         score(rules(text), UNITS, told, CALENDAR)["U1"],
-        engine(tmp_path / "r.db", text, UNITS, told, CALENDAR, LONG_AFTER)["U1"],
+        engine(text, UNITS, told, CALENDAR, LONG_AFTER)["U1"],
     ):
         assert outcome.points == {"a": weighed, "c": plain}
 
 
-def test_five_single_deductions_of_5_in_a_leaf_of_10(tmp_path: Path) -> None:
-    text, path = written(SINGLE), tmp_path / "record.db"
+def test_five_single_deductions_of_5_in_a_leaf_of_10() -> None:
+    text = written(SINGLE)
     told = [fact("y", 1, kind=kind, order=n) for n, kind in enumerate("甲乙丙丁戊", 1)]
     for many, total in ((1, 5), (2, 0), (5, 0)):
-        found = engine(path, text, UNITS, told[:many], CALENDAR, LONG_AFTER)
+        found = engine(text, UNITS, told[:many], CALENDAR, LONG_AFTER)
         assert found["U1"].total == total
 
 
-def test_a_kind_that_is_not_weighed_is_refused(tmp_path: Path) -> None:
+def test_a_kind_that_is_not_weighed_is_refused() -> None:
     text, told = written(WEIGHED), [fact("x", 1, kind="别的")]
     with pytest.raises(InputError) as caught:
-        engine(tmp_path / "r.db", text, UNITS, told, CALENDAR, LONG_AFTER)
+        engine(text, UNITS, told, CALENDAR, LONG_AFTER)
     assert [problem.code for problem in caught.value.problems] == ["kind-unknown"]

@@ -38,9 +38,7 @@ MONTHS = MONTHS.replace('空白月" = 1', '空白月" = 10').replace("严重错�
         pytest.param(MONTHS, {"未达标": 2, "空白月": 4}, "0", id="no month was good"),
     ],
 )
-def test_total(
-    indicators: str, told: dict[str, int], total: str, tmp_path: Path
-) -> None:
+def test_total(indicators: str, told: dict[str, int], total: str) -> None:
     text = HEAD + indicators
     facts = [
         fact("4", value, kind=kind, order=n)
@@ -49,6 +47,5 @@ def test_total(
     units, calendar = {"U1": Unit(STREET)}, WorkCalendar()
     expected = score(rules(text), units, facts, calendar)["U1"]
     assert expected.total == F(total)
-    path = tmp_path / "record.db"
-    found = engine(path, text, units, facts, calendar, LONG_AFTER)["U1"]
+    found = engine(text, units, facts, calendar, LONG_AFTER)["U1"]
     assert found.total == F(total)

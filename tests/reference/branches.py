@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from reference.combining import NEITHER_SUM_NOR_MEAN
 from reference.scoring_ways import LANDED, Keys, ways
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ WINDOWS = ("10 days", "2 weeks", "3 months", "10 months", "1 year")
 POLICIES = ("rescale", "spread-evenly", "drop", "full")
 SHARED = {"count": "faults", "sum": "faults", "share-failing": "visit"}
 WORTHS = ("not-collected", "could-not-tell", "explained-empty")
-NEITHER_SUM_NOR_MEAN = {"product", "minimum", "maximum"}
 
 
 def maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
@@ -50,6 +50,11 @@ class Branch:
     full: dict[str, Fraction]  # by class, times its weight
     pools: list[str] = field(default_factory=list)  # bonus blocks
 
+    def once(self) -> list[Keys]:
+        """Give the indicators that there are once, and not in every round."""
+        again = tuple(f"{keys['id']}." for keys in self.tables if keys.get("rounds"))
+        return [keys for keys in self.tables if not keys["id"].startswith(again)]
+
 
 @cache
 @st.composite
@@ -60,25 +65,30 @@ def branches(
     classes: tuple[str, ...],
     sources: tuple[str, ...],
     depth: int,
+    *,
+    in_rounds: bool = False,
 ) -> Branch:
     """Draw a leaf or, with `depth` left, a block and what is below it."""
     own = {"id": name, "title": name, "parent": parent}
     own |= {key: draw(rarely(key, value=True)) for key in ("over_full", "below_zero")}
     weight = draw(maybe(number("0.8", "1/3", "2")))
-    if parent is None:
+    if not in_rounds:
         own["rounds"] = draw(rarely("rounds", ("q1", "q2")))
+    again = in_rounds or own["rounds"] is not None
     if depth == 0 or not draw(st.booleans()):
         leaf = draw(leaves(classes, sources))
         keys = {**own, "weight": weight, **leaf.tables[0]}
         return Branch([keys], _times(leaf.full, weight))
+    inside = name, classes, sources
     below = [
-        draw(branches(f"{name}.{n}", name, classes, sources, depth - 1))
+        draw(branches(f"{name}.{n}", *inside, depth - 1, in_rounds=again))
         for n in range(1, draw(st.integers(1, 3)) + 1)
     ]
     combine = draw(combinations(below))
     full = added(below)
     if combine in NEITHER_SUM_NOR_MEAN:
         full = dict.fromkeys(full, Fraction(10))
+    _spare(draw(st.booleans()), below, again=again)
     keys = {
         **own,
         "weight": weight,
@@ -93,13 +103,27 @@ def branches(
     return Branch(tables, _times(full, weight), [] if own.get("rounds") else inner)
 
 
+def _spare(wanted: bool, below: list[Branch], *, again: bool) -> None:
+    """Let the second leaf of a block lose nothing where the first did."""
+    own = [branch.tables[0] for branch in below]
+    leaves = [keys for keys in own if "score" in keys and not keys.get("rounds")]
+    alike = [keys for keys in leaves if keys.get("only") == leaves[0].get("only")]
+    if wanted and not again and "spared_by" in LANDED and len(alike) > 1:
+        alike[1]["spared_by"] = [alike[0]["id"]]
+
+
 def combinations(below: list[Branch]) -> SearchStrategy[str | None]:
     """Draw how a block is made of what it holds."""
     if "combine" not in LANDED:
         return st.none()
-    plain = all(branch.tables[0].get("weight") is None for branch in below)
-    more = sorted(NEITHER_SUM_NOR_MEAN) if plain else []
-    return st.sampled_from([None] * 5 + ["geometric", "harmonic", *more])
+    own = [branch.tables[0] for branch in below]
+    merit = [keys for keys in own if "kind" not in keys]
+    ways_of_all = {"geometric", "harmonic", *NEITHER_SUM_NOR_MEAN}
+    if any(keys.get("weight") for keys in merit):
+        ways_of_all -= NEITHER_SUM_NOR_MEAN
+    if any(keys.get("below_zero") for keys in merit):
+        ways_of_all -= {"geometric", "harmonic", "product"}
+    return st.sampled_from([None] * 5 + sorted(ways_of_all))
 
 
 @cache

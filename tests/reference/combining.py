@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from math import lcm, prod
 
+NEITHER_SUM_NOR_MEAN = {"product", "minimum", "maximum"}
 _DECIMALS = 10**18
 
 

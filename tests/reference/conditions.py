@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 from assess.records.states import State
 from reference import facts as when
+from reference.alone import holds
 from reference.hearing import has_value, heard, stretch
 from reference.measures import measured
-from reference.methods import holds
 
 if TYPE_CHECKING:
     from fractions import Fraction

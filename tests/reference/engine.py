@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from assess.records.store import create_record, open_record
+from sqlalchemy import event
+
+from assess.records.store import create_record
 from assess.scheme.load import read_scheme
 from assess.scoring.run import score
 from assess.scoring.runs import cells_of, results
@@ -23,15 +25,19 @@ from reference.reading import rules
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+    from sqlite3 import Connection
 
+    from assess.records.store import Record
     from assess.scheme.model import Scheme
     from assess.scoring.runs import KeptCell, UnitResult
     from assess.workdays import WorkCalendar
     from reference.facts import Fact, Unit
+    from reference.rules import Rules
+
+_EMPTY: Final = "empty.db"
 
 
 def engine(
-    path: Path,
     text: str,
     units: Mapping[str, Unit],
     facts: Iterable[Fact],
@@ -40,31 +46,40 @@ def engine(
     *,
     files: int = 1,
 ) -> dict[str, Outcome]:
-    """Fill a record at `path`, score it, and give what each unit came to."""
-    copyfile(_empty(), path)
-    record, scheme = open_record(path), read_scheme(text, "scheme.toml")
-    facts_to_record(record, rules(text), units, facts, files=files)
+    """Fill a record, score it, and give what each unit came to."""
+    scheme, record = read_scheme(text, "scheme.toml"), _record()
+    copyfile(record.path.with_name(_EMPTY), record.path)
+    read = rules(text)
+    facts_to_record(record, read, units, facts, files=files)
     run = score(record, scheme, calendar, now=seconds(today, hour=12))
     with record.reading() as connection:
         found = {
-            result.code: _outcome(scheme, result, cells_of(connection, run, result))
+            result.code: _outcome(
+                read, scheme, result, cells_of(connection, run, result)
+            )
             for result in results(connection, run)
         }
-    record.engine.dispose()
     return {code: found[code] for code in units}
 
 
 @cache
-def _empty() -> Path:
-    """Make an empty record once; copies of it cost less than new ones."""
+def _record() -> Record:
+    """Open one record for all: emptied each time, its statements are known."""
     folder = Path(mkdtemp())
     atexit.register(rmtree, folder)
-    path = folder / "empty.db"
-    create_record(path).engine.dispose()
-    return path
+    record = create_record(folder / "record.db")
+    copyfile(record.path, folder / _EMPTY)
+    event.listen(record.engine, "connect", _in_no_hurry_to_the_disk)
+    return record
 
 
-def _outcome(scheme: Scheme, result: UnitResult, cells: list[KeptCell]) -> Outcome:
+def _in_no_hurry_to_the_disk(connection: Connection, _pooled: object) -> None:
+    connection.execute("PRAGMA synchronous=OFF")
+
+
+def _outcome(
+    read: Rules, scheme: Scheme, result: UnitResult, cells: list[KeptCell]
+) -> Outcome:
     leaves = {cell.indicator: cell.points or None for cell in cells}
     vetoes = [scheme.vetoes[n].title.zh for n, *_ in json.loads(result.parts)["vetoes"]]
     return Outcome(
@@ -74,16 +89,17 @@ def _outcome(scheme: Scheme, result: UnitResult, cells: list[KeptCell]) -> Outco
         grade=result.grade,
         coverage=result.coverage,
         points={name: None if p is None else Fraction(p) for name, p in leaves.items()}
-        | _parts(scheme, result),
+        | _parts(read, result),
         states={cell.indicator: cell.state for cell in cells},
         vetoes=tuple(vetoes),
         rank=None if result.halves is None else Fraction(result.halves, 2),
     )
 
 
-def _parts(scheme: Scheme, result: UnitResult) -> dict[str, Fraction | None]:
+def _parts(read: Rules, result: UnitResult) -> dict[str, Fraction | None]:
     """Give the points of blocks and the like; what a minus takes off stands below 0."""
-    minus = {i.id for i in scheme.indicators if i.kind == "minus"}
+    on_sheets = (each for sheet in read.sheets.values() for each in sheet)
+    minus = {each.id for each in on_sheets if each.kind == "minus"}
     return {
         name: None if p is None else Fraction(p) * (-1 if name in minus else 1)
         for name, p in dict(result.part_points).items()

@@ -71,7 +71,8 @@ def worsened(draw: DrawFn, drawn: Assessment) -> tuple[Assessment, str] | None:
     What is worse for a leaf is said by its method, and by a measure that counts what is
     missing; the leaf of a minus takes it the other way round. None is drawn of:
 
-    - schemes with a relative method;
+    - schemes with a relative method, or in which one leaf spares another what it lost:
+      a mark lost here may save five there;
     - schemes with a gate that is neither a reward for much nor a penalty for little:
       one that opens a bonus, or ends a penalty, as points fall; or whose penalty is a
       score, which may be more than what was earned (59 where 40 were);
@@ -109,7 +110,9 @@ def a_worse_fact_raises_no_total(
 
 def _fair(rules: Rules) -> bool:
     methods = {i.score["method"] for s in rules.sheets.values() for i in s if i.score}
-    return not methods & {*RELATIVE} and all(map(_fair_gate, rules.gates))
+    spared = any(i.spared_by for sheet in rules.sheets.values() for i in sheet)
+    fair = all(map(_fair_gate, rules.gates))
+    return fair and not spared and not methods & {*RELATIVE}
 
 
 def _fair_gate(gate: Keys) -> bool:

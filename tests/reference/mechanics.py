@@ -54,6 +54,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[str]:
         "in a round": indicator.period,
         "worth": indicator.worth,
         "inflated": indicator.inflated,
+        "spared_by": indicator.spared_by,
     }
     yield from (f"{kind} {key}" for key, is_so in own.items() if is_so)
     if indicator.score:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ class Outcome:
     printed: Fraction | None
     grade: str  # the Chinese title; empty if none
     coverage: Fraction
-    points: Mapping[str, Fraction | None]  # of blocks and leaves, after bonus and minus
+    points: Mapping[str, Fraction | None]  # of blocks; of leaves inside, by themselves
+    counted: Mapping[str, Fraction | None] = field(default_factory=dict, compare=False)
     states: Mapping[str, str]  # of every leaf
     vetoes: tuple[str, ...]  # their Chinese titles
     rank: Fraction | None = None

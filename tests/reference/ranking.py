@@ -18,7 +18,7 @@ from fractions import Fraction
 from math import ceil, floor
 from typing import TYPE_CHECKING
 
-from reference.methods import holds
+from reference.alone import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

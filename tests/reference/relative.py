@@ -5,10 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reference.alone import unclamped
+
 if TYPE_CHECKING:
     from reference.rules import Keys
 
-RELATIVE = ("rank-points", "ratio-to-best", "min-max", "share-of-sum")
+RELATIVE = ("rank-points", "ratio-to-best", "min-max", "share-of-sum", "compared")
 _ZERO = Fraction(0)
 
 
@@ -34,6 +36,10 @@ def among(  # noqa: PLR0911 - a table, method by method
             return full * _ratio(own, best, less=less)
         case "min-max":
             return full * (own - worst) / (best - worst)
+        case "compared":
+            return unclamped(
+                keys["then"], _compared(keys["by"], own, place, column), full
+            )
         case "share-of-sum" if less:
             return full * _share_of_inverses(own, column)
         case "share-of-sum":
@@ -52,6 +58,20 @@ def _ratio(own: Fraction, best: Fraction, *, less: bool) -> Fraction:
     if less:
         return Fraction(1) if own == best else best / own
     return own / best if own > 0 and best > 0 else _ZERO
+
+
+def _compared(by: str, own: Fraction, place: int, column: list[Fraction]) -> Fraction:
+    """Set a measure against the class."""
+    mean = sum(column, _ZERO) / len(column)
+    match by:
+        case "place":
+            return Fraction(place)
+        case "place-share":
+            return Fraction(place, len(column))
+        case "above-mean":
+            return own - mean
+    assert by == "ratio-to-mean"
+    return own / mean if mean else _ZERO
 
 
 def _share_of_inverses(own: Fraction, column: list[Fraction]) -> Fraction:

@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from reference.combining import combined
+from reference.combining import NEITHER_SUM_NOR_MEAN, combined
 from reference.rounding import rounded
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Sheet:
     def full(self, block: str | None) -> Fraction:
         if block is not None:
             return self.find(block).full
-        if self.combine(None) in {"product", "minimum", "maximum"}:
+        if self.combine(None) in NEITHER_SUM_NOR_MEAN:
             of_class = self.rules.classes[self.class_id].get("full")
             return Fraction(of_class or self.rules.heading["full"])
         return sum((i.weight * i.full for i in self.children(None)), _ZERO)

@@ -27,20 +27,13 @@ def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[K
     """Draw up to two vetoes."""
     conditions = simple(sources) | composed(sources)
     effect = effects()
-    if blocks := [block for top in tops for block in _blocks(top)]:
+    blocks = [k["id"] for top in tops for k in top.once() if "score" not in k]
+    if blocks:
         effect |= st.fixed_dictionaries({"block": st.sampled_from(blocks)})
     each = st.fixed_dictionaries(
         {"title": st.just("否决"), "when": conditions, "effect": effect}
     )
     return draw(st.lists(each, max_size=2))
-
-
-def _blocks(top: Branch) -> list[str]:
-    """Give the blocks that there are once, not in every round."""
-    own, *below = top.tables
-    if own.get("rounds"):
-        return [own["id"]]
-    return [keys["id"] for keys in (own, *below) if "score" not in keys]
 
 
 @cache
@@ -145,7 +138,7 @@ def tops_of_a_class(draw: DrawFn) -> Keys:
     """Draw how many of a class get a grade."""
     if "top" not in LANDED or not draw(st.booleans()):
         return {}
-    top = draw(st.sampled_from([1, 2, "25%", "50%", "1/3"]))
+    top = draw(st.sampled_from([2, 3, "25%", "50%", "1/3"]))
     keys: Keys = {"top": top, "border": draw(borders())}
     if isinstance(top, str):
         keys["top_rounding"] = draw(st.sampled_from(["up", "down", "half-up"]))

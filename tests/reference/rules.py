@@ -47,6 +47,7 @@ class Indicator:
     capped: bool = True
     combine: str = "sum"
     rounds: tuple[str, ...] = ()
+    spared_by: tuple[str, ...] = ()
     filed: str = ""  # the id that its observations know it by, in every round
     period: Period | None = None  # of its round
 

@@ -9,15 +9,16 @@ Readings chosen where the contract is open:
 - "No score" beats any score, the lowest score any other. A score takes the total's
   place even where the total is lower. The grade is the lowest that any effect names;
   without one, the bands decide by the printed score.
-- nothing_to_score = "zero": status issued, total 0 as it is, whatever the coverage and
-  whatever is decided.
+- nothing_to_score = "zero": status issued, whatever the coverage; what was decided is
+  added to this 0 as to any other total.
 - Gates look at exact values. What is left out, or not on the sheet, holds no bounds. A
   bonus with several gates needs all of them.
-- Coverage counts the merit leaves, by the product of the weights above them. Only "not
+- Coverage counts the merit leaves, by the product of the weights above them; what a
+  block holds that does not add up shares out its full marks. Only "not
   applicable" takes a leaf out; a left-out "could not tell" still counts as not seen.
   Coverage of nothing is 0.
-- What was decided counts like a condition: where the newest told row has a value, all
-  values are added; then at_least and at_most hold the sum.
+- What was decided is the sum of all values, whatever else is told under that check;
+  where there are none, at_least and at_most add nothing either.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reference.alone import holds
 from reference.cells import Cell, Sight, leaf_cell, sights
+from reference.combining import NEITHER_SUM_NOR_MEAN
 from reference.conditions import met
-from reference.hearing import Told, has_value, heard, stretch
+from reference.hearing import Told, heard, stretch
 from reference.measures import measured
-from reference.methods import holds
 from reference.outcome import Outcome, Status
 from reference.ranking import ranked, title
 from reference.rollup import Points, Sheet, Tree
@@ -118,9 +120,7 @@ def _unit(sheet: Sheet, told: Told, cells: Mapping[str, Cell]) -> Outcome:
         and met(rules, veto["when"], told)
     ]
     vetoed = [veto["effect"] for veto in struck]
-    points: dict[str | None, Points] = {
-        leaf: cell.points for leaf, cell in cells.items()
-    }
+    points = _spared(sheet, cells)
     tree, gated = _gated(Tree(sheet, points, failed=_failed(vetoed)))
     status, total = _status(tree, told, _coverage(sheet, cells), [*vetoed, *gated])
     if status in {"issued", "unscored"} and any("grade" in effect for effect in vetoed):
@@ -128,16 +128,48 @@ def _unit(sheet: Sheet, told: Told, cells: Mapping[str, Cell]) -> Outcome:
     grade = _named(rules, [*vetoed, *gated])
     if total is None and not grade:
         grade = rules.classes[sheet.class_id].get("unscored", "")
+    counted = {i.id: _points(tree, i) for i in sheet.indicators}
+    inside = [i for i in sheet.indicators if i.parent]
     return Outcome(
         status=status,
         total=total,
         printed=None if total is None else _printed(rules, total),
         grade=grade,
         coverage=_coverage(sheet, cells),
-        points={i.id: _points(tree, i) for i in sheet.indicators},
+        points=counted | {i.id: cells[i.id].points for i in inside if i.id in cells},
+        counted=counted,
         states={leaf: cell.state for leaf, cell in cells.items()},
         vetoes=tuple(title(veto) for veto in struck),
     )
+
+
+def _spared(sheet: Sheet, cells: Mapping[str, Cell]) -> dict[str | None, Points]:
+    """Let nothing be lost twice: what a leaf lost by itself spares the others."""
+    lost = {name for name, cell in cells.items() if _is_lost(sheet, name, cell)}
+    return {
+        name: _unspoilt(sheet, sheet.find(name))
+        if name in lost and lost & {*sheet.find(name).spared_by}
+        else cell.points
+        for name, cell in cells.items()
+    }
+
+
+def _is_lost(sheet: Sheet, name: str, cell: Cell) -> bool:
+    """Tell whether what was seen of a leaf cost marks; what nobody saw does not."""
+    if cell.points is None or not cell.covered:
+        return False
+    unspoilt = _unspoilt(sheet, sheet.find(name))
+    return cell.points < unspoilt if unspoilt else cell.points > 0
+
+
+def _unspoilt(sheet: Sheet, leaf: Indicator) -> Fraction:
+    """Give what a leaf counts with where nothing is wrong: nothing, of a minus."""
+    step: Indicator | None = leaf
+    while step is not None:
+        if step.kind == "minus":
+            return Fraction(0)
+        step = sheet.find(step.parent) if step.parent else None
+    return leaf.full
 
 
 def _gated(tree: Tree) -> tuple[Tree, list[Keys]]:
@@ -188,9 +220,10 @@ def _status(
         return "unscored", None
     total = tree.after(None)
     if total is None:
-        zero = rules.heading["nothing_to_score"] == "zero"
-        return ("issued", Fraction(0)) if zero else ("nothing-to-score", None)
-    if coverage < rules.heading.get("issue_from", 0):
+        if rules.heading["nothing_to_score"] != "zero":
+            return "nothing-to-score", None
+        total = Fraction(0)
+    elif coverage < rules.heading.get("issue_from", 0):
         return "not-issued", None
     return "issued", tree.sheet.not_below(None, total + _decided(rules, told))
 
@@ -202,8 +235,8 @@ def _decided(rules: Rules, told: Told) -> Fraction:
         return Fraction(0)
     source, check = keys["source"], keys.get("check", "adjustment")
     days = stretch(rules, source, {}, None)
-    rows = heard(told, source, check, days)
-    if not has_value(rows):
+    rows = [row for row in heard(told, source, check, days) if row.value is not None]
+    if not rows:
         return Fraction(0)
     total = measured({"measure": "sum"}, None, rows, days, told)
     total = max(total, keys.get("at_least", total))
@@ -234,6 +267,9 @@ def _marks(sheet: Sheet, leaf: Indicator) -> Fraction:
         if step.kind != "merit":
             return Fraction(0)
         marks *= step.weight
+        if sheet.combine(step.parent) in NEITHER_SUM_NOR_MEAN:
+            together = sum((i.full for i in sheet.children(step.parent)), Fraction(0))
+            marks *= sheet.full(step.parent) / together
         if step.parent is None:
             return marks
         step = sheet.find(step.parent)

@@ -20,6 +20,8 @@ LANDED = {
     *("yes-no", "levels", "linear", "deduct", "share", "deadline", "between", "given"),
     *("tiers", "last", "sum", "count", "mean", "share-failing", "by-kind", "days-late"),
     *("rank-points", "ratio-to-best", "min-max", "share-of-sum", "subordinates"),
+    *("compared", "rounds", "spared_by"),
+    *("worth", "combine", "capped", "adjustments"),
     *("lowest-place", "ordinal", "equals", "over_full", "below_zero", "top"),
     "unscored",
 }
@@ -180,6 +182,17 @@ def _by_ends(_full: Fraction) -> SearchStrategy[Keys]:
     return _relative()
 
 
+@cache
+@st.composite
+def _compared(draw: DrawFn, full: Fraction) -> Keys:
+    keys = dict(draw(_relative()))
+    by = draw(st.sampled_from(["place", "place-share", "ratio-to-mean", "above-mean"]))
+    if by in {"ratio-to-mean", "above-mean"}:
+        keys.pop("less_is_better", None)
+    then = draw(st.sampled_from([("tiers", _tiers), ("deduct", _deduct)]))
+    return {**keys, "by": by, "then": {"method": then[0], **draw(then[1](full))}}
+
+
 _WAYS: dict[
     str, tuple[tuple[Keys, ...], Callable[[Fraction], SearchStrategy[Keys]]]
 ] = {
@@ -196,6 +209,7 @@ _WAYS: dict[
     "ratio-to-best": (_NUMBERS, _ratio_to_best),
     "min-max": (_NUMBERS, _by_ends),
     "share-of-sum": (_NUMBERS, _by_ends),
+    "compared": (_NUMBERS, _compared),
 }
 
 

@@ -19,11 +19,13 @@ from reference.branches import (
     Branch,
     added,
     branches,
+    combinations,
     maybe,
     number,
     pools,
     rarely,
 )
+from reference.combining import NEITHER_SUM_NOR_MEAN
 from reference.rule_ways import LOWEST, gates, grades, vetoes
 from reference.scoring_ways import LANDED, Keys, ways
 from reference.toml import table
@@ -51,12 +53,12 @@ def scheme_texts(draw: DrawFn) -> str:
     ]
     full = added(tops)
     classes = tuple(full)  # those that have anything
+    bands = draw(grades(int(max(full.values()))))
     heading = draw(headings())
     if draw(st.booleans()):
         tops.append(draw(pools("more", None, None, sources)))
     if len(classes) > 1 and "subordinates" in LANDED and draw(st.booleans()):
-        tops.append(draw(below(tops)))
-    full = added(tops)
+        tops.append(draw(below(tops, bands)))
     combined = draw(whole(tops))
     unscored = "unscored" in LANDED and draw(st.sampled_from([False] * 3 + [True]))
     tables = [
@@ -76,7 +78,7 @@ def scheme_texts(draw: DrawFn) -> str:
         *(table("[[indicator]]", keys) for keys in tables),
         *(table("[[veto]]", keys) for keys in draw(vetoes(tops, sources))),
         *(table("[[gate]]", keys) for keys in draw(gates(tops, classes))),
-        *(table("[[grade]]", keys) for keys in draw(grades(int(max(full.values()))))),
+        *(table("[[grade]]", keys) for keys in bands),
     ]
     return "\n".join(parts)
 
@@ -135,14 +137,8 @@ def source_keys() -> SearchStrategy[Keys]:
 @st.composite
 def whole(draw: DrawFn, tops: list[Branch]) -> Keys:
     """Draw how the total is made."""
-    if "combine" not in LANDED:
-        return {}
-    ways_of_all = [None, None, None, "geometric", "harmonic"]
-    own = [top.tables[0] for top in tops]
-    if all(keys.get("weight") is None for keys in own if "kind" not in keys):
-        ways_of_all += ["product", "minimum", "maximum"]
-    how = draw(st.sampled_from(ways_of_all))
-    full = 100 if how in {"product", "minimum", "maximum"} else None
+    how = draw(combinations(tops))
+    full = 100 if how in NEITHER_SUM_NOR_MEAN else None
     return {"combine": how, "full": full}
 
 
@@ -182,19 +178,21 @@ def adjustments(draw: DrawFn, sources: tuple[str, ...]) -> list[Keys]:
 
 
 @st.composite
-def below(draw: DrawFn, tops: list[Branch]) -> Branch:
+def below(draw: DrawFn, tops: list[Branch], bands: list[Keys]) -> Branch:
     """Draw a leaf of streets that looks at what the offices below them came to."""
     theirs = [
         keys["id"]
         for top in tops
-        for keys in top.tables
+        for keys in top.once()
         if "office" in top.full and keys.get("only") is None
     ]
     take = draw(st.sampled_from(["mean", "sum", "lowest", "highest", "count", "share"]))
     inside: Keys = {}
     if take in {"count", "share"}:
         edge = number("1", "5", "2.5").map(lambda edge: {"at_least": edge})
-        inside = draw(edge | st.just({"grade": LOWEST}))
+        graded = st.just({"grade": LOWEST})
+        room_for_all = not any("top" in band for band in bands)
+        inside = draw(edge | graded if room_for_all else edge)
     on = draw(st.sampled_from(["total", *theirs]))
     observe = {"measure": "subordinates", "classes": ["office"], "on": on, "take": take}
     full = Fraction(5)

@@ -12,9 +12,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from reference.alone import holds
 from reference.cells import Sight, silent
 from reference.measures import mean
-from reference.methods import holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,7 +79,7 @@ def sight_below(
 
 def _number(keys: Keys, outcome: Outcome) -> Fraction | None:
     on = keys.get("on", "total")
-    return outcome.total if on == "total" else outcome.points.get(on)
+    return outcome.total if on == "total" else outcome.counted.get(on)
 
 
 def _can_tell(keys: Keys, outcome: Outcome) -> bool:

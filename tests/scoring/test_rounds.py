@@ -173,3 +173,11 @@ def test_a_scheme_is_shown_as_it_is_written(tmp_path: Path) -> None:
     shown = assess("scheme", "show", "scheme.toml", "--format", "csv")
     assert "q1、q2、q3、q4" in shown
     assert "@" not in shown
+
+
+def test_rounds_add_up_however_their_parts_become_one(tmp_path: Path) -> None:
+    weakest = TREE.replace('weight = "40%"\n', 'combine = "minimum"\n', 1)
+    weakest = weakest.partition('[[indicator]]\nid = "2"')[0]
+    facts = "1.1,网上监测,2014-02-10,30\n1.1,网上监测,2014-05-10,60\n"
+    # quarters: half, all, and nothing twice; nothing is wrong with any link
+    assert total(tmp_path, QUARTERS + weakest, facts) == "37.50"
