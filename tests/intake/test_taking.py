@@ -158,14 +158,15 @@ office.take("many.csv", "单位,指标,监测时间,值\\n" + rows)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no such signal")
-def test_killed_in_the_middle_nothing_of_it_stays(office: Office) -> None:
+@pytest.mark.parametrize("size", [0, 1_000_000], ids=["rows are gathered", "and moved"])
+def test_killed_in_the_middle_nothing_of_it_stays(office: Office, size: int) -> None:
     before = office.dump()
     path, folder = office.record.path, Path(__file__).parents[1]
     journal = path.with_name(path.name + "-journal")
     started = subprocess.Popen(
         [sys.executable, "-c", ENDLESS, str(office.folder), str(path)], cwd=folder
     )
-    while not (journal.exists() and path.stat().st_size > 1_000_000):
+    while not (journal.exists() and path.stat().st_size > size):
         assert started.poll() is None, "it was done before it was killed"
         time.sleep(0.005)
     started.send_signal(signal.SIGKILL)
