@@ -66,14 +66,14 @@ class Closing:
 
     def _measured(self, leaf: Indicator, value: int | None) -> Fraction | None:
         """Measure a value alone; None: it cannot say that all is well."""
-        if leaf.reading == "date" or value is None or _by_others(leaf.observe):
+        if leaf.reading == "date" or value is None or needs_others(leaf.observe):
             return None
         if leaf.reading == "word":
             return leaf.levels.get(self.words[value])
         return leaf.observe.measure.of(alone(value), self.calendar)
 
 
-def _by_others(seen: Observe) -> bool:
+def needs_others(seen: Observe) -> bool:
     """Tell whether a value means nothing without others, or without a target."""
     return seen.target is not None or isinstance(seen.measure, ShortPeriods)
 

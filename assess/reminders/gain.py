@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from assess.measures.short_periods import ShortPeriods
 from assess.messages.numbers import decimal_text
 from assess.methods import relative
 from assess.records.bulk import add_rows
@@ -18,7 +19,7 @@ from assess.records.shapes import OBSERVATION
 from assess.records.standing import newest_id
 from assess.records.states import SCALE, State
 from assess.records.store import tried
-from assess.reminders.closing import alone, faults_of
+from assess.reminders.closing import alone, faults_of, needs_others
 from assess.scoring.run import score_in
 from assess.scoring.runs import results
 
@@ -97,7 +98,7 @@ def _compared(before: UnitResult, after: UnitResult) -> Gain:
 
 
 def _scored(connection: Connection, scheme: Scheme, clock: Clock) -> Results:
-    run = score_in(connection, scheme, clock.calendar, now=0)
+    run = score_in(connection, scheme, clock.calendar, now=clock.end)
     return {result.unit: result for result in results(connection, run)}
 
 
@@ -140,25 +141,33 @@ def _best_value(
         return clock.day.toordinal()
     if among := relative(leaf.score):
         return 0 if among.less_is_better else None
-    sign = -1 if fault else 1
     if leaf.levels:
-        earned = {word: _points(leaf, number) for word, number in leaf.levels.items()}
-        return numbers.of_word(max(earned, key=lambda word: sign * earned[word]))
+        worth = {word: _worth(leaf, n, fault=fault) for word, n in leaf.levels.items()}
+        return numbers.of_word(max(worth, key=worth.__getitem__))
+    if needs_others(leaf.observe):
+        return _of_a_whole_period(leaf.observe.measure)
     values = sorted({int(each * SCALE) for each in _candidates(leaf)})
-    told = [(value, _measured(leaf, value, clock)) for value in values]
+    told = {v: leaf.observe.measure.of(alone(v), clock.calendar) for v in values}
     known = {
-        value: _points(leaf, measure) for value, measure in told if measure is not None
+        value: _worth(leaf, measure, fault=fault)
+        for value, measure in told.items()
+        if measure is not None
     }
-    return max(known, key=lambda value: sign * known[value], default=None)
+    return max(known, key=known.__getitem__, default=None)
 
 
-def _measured(leaf: Indicator, value: int, clock: Clock) -> Fraction | None:
-    return leaf.observe.measure.of(alone(value), clock.calendar)
+def _of_a_whole_period(measure: object) -> int | None:
+    """Give what makes a period enough; None: what would be enough is not known here."""
+    if not isinstance(measure, ShortPeriods):
+        return None
+    return SCALE if measure.take == "count" else int(measure.quota * SCALE)
 
 
-def _points(leaf: Indicator, measure: Fraction) -> Fraction:
+def _worth(leaf: Indicator, measure: Fraction, *, fault: bool) -> Fraction:
+    """Say what a measure is worth, up to the full marks; of a fault, less is more."""
     assert leaf.score is not None, "blocks have no sources"
-    return leaf.score.points(measure, leaf.full)
+    points = leaf.score.points(measure, leaf.full)
+    return -max(points, Fraction()) if fault else min(points, leaf.full)
 
 
 def _candidates(leaf: Indicator) -> Iterator[Fraction]:

@@ -12,6 +12,7 @@ import pytest
 from assess.measures.count import Count
 from assess.measures.days_late import DaysLate
 from assess.measures.mean import Mean
+from assess.measures.short_periods import ShortPeriods
 from assess.methods.deadline import Deadline
 from assess.methods.deduct import Deduct
 from assess.methods.levels import Levels
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 FOUND, DUE, TODAY = date(2014, 9, 10), date(2014, 9, 25), date(2014, 10, 8)
 TIERS = Tiers(tiers=(Tier(points=F(5), at_least=F(7), at_most=F(9)), Tier(points=F(1))))
+
+
+MONTHS = ShortPeriods(every="month", quota=F(5))
 
 
 def look(score: Any, measure: Any = None, **given: Any) -> Indicator:
@@ -78,6 +82,12 @@ def found(ledger: Ledger, value: int) -> None:
         pytest.param(look(TIERS), 2 * SCALE, "4", id="the number that a tier wants"),
         pytest.param(look(Deduct(per=F(1)), Mean()), 3 * SCALE, "3/2", id="a mean"),
         pytest.param(look(Deduct(per=F(1)), Count()), SCALE, "0", id="found is found"),
+        pytest.param(
+            look(Linear(per=F(1)), over_full=True), SCALE, "4", id="no more than full"
+        ),
+        pytest.param(
+            look(Deduct(per=F("0.5")), MONTHS), SCALE, "0", id="this month is not over"
+        ),
     ],
 )
 def test_a_finding(sheet: Indicator, value: int, points: str, ledger: Ledger) -> None:
