@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import and_, or_, outerjoin, select
 
+from assess.methods import relative
 from assess.records.shapes import (
     DETAIL,
     OBSERVATION,
@@ -17,7 +18,13 @@ from assess.records.shapes import (
 from assess.records.standing import stands
 from assess.records.states import State
 from assess.reminders.clock import day_of
-from assess.reminders.closing import Closing, Later, faults_of, leaves_of
+from assess.reminders.closing import (
+    Closing,
+    Later,
+    faults_of,
+    leaves_of,
+    needs_others,
+)
 from assess.reminders.ladder import speaking_of
 from assess.triggers.not_rectified import NotRectified
 
@@ -177,6 +184,8 @@ def _columns(table: TableClause | Any, *names: str) -> list[Any]:
 def _within(scheme: Scheme, leaves: Leaves) -> Iterator[tuple[tuple[str, str], int]]:
     """Tell which checks have a time to put right what has no date."""
     for (_class_id, source, check), fed in leaves.items():
+        if any(needs_others(leaf.observe) or relative(leaf.score) for leaf in fed):
+            continue  # one look alone cannot be amiss
         own = [trigger for leaf in fed for trigger in leaf.remind]
         said = speaking_of(own, "not-rectified") or scheme.source(source).remind
         for trigger in said:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from assess.methods.min_max import MinMax
 from assess.records.states import State
 from assess.records.tables import Cell
 from assess.triggers.after_deadline import AfterDeadline
@@ -150,6 +151,13 @@ def test_findings_without_a_date(
     found = ledger.due(date(2014, 3, 31), WITHIN, "J01")
     assert [m.due for m in found] == [date(2014, 3, day) for day in due]
     assert {m.kind for m in found} <= {"not-rectified"}
+
+
+def test_where_the_others_decide_one_look_is_not_amiss(ledger: Ledger) -> None:
+    looks(ledger, (3, 2))
+    compared = replace(UNDATED, score=MinMax(all_equal=F(1), less_is_better=True))
+    rules = scheme(sheets={STREET: (compared,), BUREAU: ()})
+    assert ledger.due(date(2014, 3, 31), rules) == ()
 
 
 def test_a_word_closes_it(ledger: Ledger) -> None:
