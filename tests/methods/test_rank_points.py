@@ -4,6 +4,7 @@ from fractions import Fraction as F
 
 import pytest
 
+from assess.messages import speak
 from assess.methods.rank_points import RankPoints
 from assess.methods.relative import Column
 from assess.problems import BadParameterError
@@ -57,6 +58,7 @@ def test_all_equal_is_a_share() -> None:
 
 
 def test_where_it_stands_is_said() -> None:
+    speak("en")
     bound = PAID.among(Column.of(map(F, SIX.split())))
     said = bound.standing(F(90))
     assert "place 2, 2 with this value" in said
