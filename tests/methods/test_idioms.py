@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction as F
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from marking import earned
 
+from assess.scheme.clamp import points_of
 from assess.scheme.document import Document
 from assess.scheme.draft import draft_of
 
 if TYPE_CHECKING:
-    from assess.methods import Method
+    from assess.scheme.model import Indicator
 
 PAGE = (Path(__file__).parents[2] / "docs" / "scheme.md").read_text("utf-8")
 ROWS = dict(re.findall(r"^\| ([^|`]+) \| (.*`\{ method = .*) \|$", PAGE, re.MULTILINE))
+
+LIMITS = ("over_full", "below_zero")
 
 # they say, full marks, measures, points
 SAID = [
@@ -60,8 +63,9 @@ SAID = [
 def test_it_gives_what_they_say(
     said: str, full: str, measures: str, points: str
 ) -> None:
-    method = written(ROWS[said])
-    given = [earned(method, F(measure), F(full)) for measure in measures.split()]
+    leaf = replace(written(ROWS[said]), full=F(full))
+    assert leaf.score is not None
+    given = [points_of(leaf, leaf.score, F(measure)) for measure in measures.split()]
     assert given == [F(each) for each in points.split()]
 
 
@@ -69,11 +73,10 @@ def test_each_way_to_write_it_is_proven() -> None:
     assert set(ROWS) == {said for said, *_ in SAID}
 
 
-def written(row: str) -> Method:
-    """Read the method that a row of the table tells to write."""
+def written(row: str) -> Indicator:
+    """Read the leaf that a row of the table tells to write."""
     score = row[row.index("{ method") : row.rindex("}") + 1].partition("`")[0]
-    leaf = f'[[indicator]]\nid = "1"\ntitle = "x"\nfull = 10\nscore = {score}'
+    limits = "".join(f"{key} = true\n" for key in LIMITS if key in row)
+    leaf = f'[[indicator]]\nid = "1"\ntitle = "x"\nfull = 10\n{limits}score = {score}'
     draft = draft_of(Document("scheme.md", leaf))
-    indicator = draft.scheme.indicators[0]
-    assert indicator.score is not None
-    return indicator.score
+    return draft.scheme.indicators[0]
