@@ -26,7 +26,7 @@ _URGENT: Final = ("remind", "urgent_from")
 def triggers_speak_of_something(draft: Draft) -> Iterator[Fault]:
     """See that every trigger stands where there can be a matter for it."""
     for source in draft.scheme.sources:
-        path = ("source", source.id, "remind")
+        path: KeyPath = ("source", source.id, "remind")
         yield from _idle(draft, source.remind, path, _of_source(source))
     for placed in draft.each():
         path = draft.key(placed, "remind")
@@ -51,8 +51,9 @@ def limits_understood(draft: Draft) -> Iterator[Fault]:
 def levels_in_reach(draft: Draft) -> Iterator[Fault]:
     """See that urgent matters begin at a level that there is, and grace is a time."""
     rules = draft.scheme.remind
-    urgent = (*draft.scheme.sources, *draft.scheme.indicators)
-    asked = draft.document.get(_URGENT) is not None or any(u.urgent for u in urgent)
+    urgent = [each.urgent for each in draft.scheme.sources]
+    urgent += [each.urgent for each in draft.scheme.indicators]
+    asked = draft.document.get(_URGENT) is not None or any(urgent)
     if asked and rules.levels and not 1 <= rules.urgent_from <= len(rules.levels):
         facts = {"got": rules.urgent_from, "last": len(rules.levels)}
         written = draft.document.get(_URGENT) is not None
