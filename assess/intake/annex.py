@@ -35,6 +35,7 @@ _ASKED: Final = (
     *("decimals", "rounding", "ties", "rank_on"),
     *("not_applicable", "nothing_to_score", "silence"),
 )
+_JOINS: Final = '"verified-claim", "weighted", "minimum", "maximum", "mean"'
 _STATES: Final = ("not-collected", "could-not-tell")
 _OURS: Final = re.compile(
     r"(?P<title>.+)[：:] ?(?P<classes>[^：:]+)[，,] ?(满分 )?[\d./]+ (分|marks)"
@@ -204,7 +205,7 @@ def _fed(entry: Entry) -> Iterator[str]:
         yield f"source = {_text(names[0])}{told}"
     elif names:
         yield f"sources = [{', '.join(map(_text, names))}]{told}"
-        yield _comment('join =  # "verified-claim", "weighted", "minimum", "mean"')
+        yield _comment(f"join =  # {_JOINS}")
     else:
         yield _comment(f"source ={told}")
 

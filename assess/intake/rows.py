@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from assess.intake.layout import Layout
 
 JsonObject = dict[str, Any]
+
+read_json: Final = json.JSONDecoder(parse_float=str, parse_int=str).decode
+"""Reads JSON; numbers stay as they are written."""
+
 _WORDS: Final = {True: "true", False: "false", None: ""}
 
 
@@ -166,7 +170,7 @@ def objects(
 
 def parsed(line: str) -> JsonObject:
     """Read one line of JSON."""
-    told = json.loads(line, parse_float=str, parse_int=str)
+    told = read_json(line)
     if not isinstance(told, dict):
         raise NotAnObjectError
     return told
@@ -174,7 +178,12 @@ def parsed(line: str) -> JsonObject:
 
 def cells(told: Mapping[str, Any], head: Sequence[str]) -> list[str]:
     """Give the values of an object by their keys; ``site.name`` is inside ``site``."""
-    return [_text(_inside(told, title)) for title in head]
+    return [
+        value
+        if isinstance(value := told.get(title), str)
+        else _text(_inside(told, title))
+        for title in head
+    ]
 
 
 def keys(told: Mapping[str, Any], before: str = "") -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -187,7 +186,7 @@ def _document(text: TextIOWrapper, file: str) -> Any:
     if len(whole) > _LARGEST:
         raise refuse("json-too-large", Location(file), most=_LARGEST >> 20)
     try:
-        return json.loads(whole, parse_float=str, parse_int=str)
+        return reading.read_json(whole)
     except (ValueError, RecursionError) as error:
         line = getattr(error, "lineno", 0)
         raise refuse("not-json", Location(file, line)) from error

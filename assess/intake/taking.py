@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.intake.filled import read_hidden
 from assess.intake.folder import rivals_among
-from assess.intake.grids import SMALL, is_workbook, opened
+from assess.intake.grids import LARGE, SMALL, is_workbook, opened
 from assess.intake.headers import contents_of, speaks_of_others
 from assess.intake.importing import NO_MAPPINGS, Import, Mappings, Taken
 from assess.intake.nearest import source_named
@@ -27,9 +27,13 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from assess.intake.grids import Limits
     from assess.intake.importing import Progress
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+
+
+_PACKED: Final = 40  # a sheet of numbers is packed to a tenth; what is more is no table
 
 
 def _silently(_rows: int) -> None:
@@ -166,8 +170,17 @@ def _take(connection: Connection, path: Path, given: Import) -> Taken:
         return take_text(connection, handed, given)
 
 
+def _limits(path: Path) -> Limits:
+    """Let a large file hold much, and a small one no more than people fill in."""
+    try:
+        packed = path.stat().st_size
+    except OSError:
+        return SMALL  # it is told when it is opened
+    return LARGE if packed * _PACKED > SMALL.unzipped else SMALL
+
+
 def _take_workbook(connection: Connection, path: Path, given: Import) -> Taken:
-    with opened(path, SMALL) as book:
+    with opened(path, _limits(path)) as book:
         if book.kind == "xls" and path.suffix.lower() == ".xlsx":
             raise refuse("old-workbook-renamed", Location(str(path)))
         if hidden := read_hidden(book):
