@@ -108,8 +108,8 @@ def parted(*values: str) -> list[Part]:
 
 def worked_out(working: str) -> Fraction:
     """Work out a line of arithmetic as a person with a pocket calculator would."""
-    assert re.fullmatch(r"(?:[\d.+\-×/(), ]|min|max)+", working), working
-    expression = working.replace("×", "*")
+    assert re.fullmatch(r"(?:[\d.+\-×/^(), ]|min|max)+", working), working
+    expression = working.replace("×", "*").replace("^", "**")
     return _worked_out(ast.parse(expression, mode="eval").body, expression)
 
 
@@ -130,6 +130,7 @@ _OPERATIONS: Final[Mapping[type, Callable[[Fraction, Fraction], Fraction]]] = {
     ast.Sub: operator.sub,
     ast.Mult: operator.mul,
     ast.Div: operator.truediv,
+    ast.Pow: operator.pow,  # of a root that does not end, about as much
 }
 _CHOICES: Final[Mapping[str, Callable[[Iterable[Fraction]], Fraction]]] = {
     "min": min,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import gcd, lcm
 from typing import TYPE_CHECKING, Final
 
 from assess.messages.phrases import CHOICES
@@ -11,12 +12,14 @@ from assess.scheme.model import WEIGHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from fractions import Fraction
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
     from assess.scheme.model import Combine
 
 _NEVER_BELOW: Final = ("product", "geometric", "harmonic")
+_FINEST: Final = 10_000  # degree of a root: about a quarter of a second
 
 
 def limits_where_they_count(draft: Draft) -> Iterator[Fault]:
@@ -38,6 +41,7 @@ def combined_shares_fit(draft: Draft) -> Iterator[Fault]:
     if draft.tree_is_sound:
         yield from draft.by_class(_weights_unused)
         yield from draft.by_class(_shares_below_zero)
+        yield from draft.by_class(_weights_too_fine)
 
 
 def _weights_unused(draft: Draft, class_id: str) -> Iterator[Fault]:
@@ -52,15 +56,44 @@ def _shares_below_zero(draft: Draft, class_id: str) -> Iterator[Fault]:
             yield Fault("share-below-zero", draft.key(child, "below_zero"), _told(how))
 
 
+def _weights_too_fine(draft: Draft, class_id: str) -> Iterator[Fault]:
+    """See that the root of a geometric mean can be worked out."""
+    for how, path, inner in _blocks(draft, class_id):
+        weights = [p.indicator.weight * p.indicator.full for p in inner]
+        if how == "geometric" and (degree := _degree(weights)) > _FINEST:
+            yield Fault("weights-too-fine", path, {"degree": degree, "most": _FINEST})
+
+
+def _degree(weights: list[Fraction]) -> int:
+    """Count the smallest parts of which weights are whole numbers."""
+    of = lcm(*(weight.denominator for weight in weights))
+    whole = [int(weight * of) for weight in weights]
+    return sum(whole) // gcd(*whole)
+
+
 def _combined(draft: Draft, class_id: str) -> Iterator[tuple[Combine, Placed]]:
     """Give the parts of every block and of the whole, and how they become one."""
-    sheet = draft.sheets[class_id]
-    hows = {p.indicator.id: p.indicator.combine for p in sheet}
-    hows[""] = draft.scheme.heading.combine
-    for parent, inner in children_of(sheet).items():
+    for how, _path, inner in _blocks(draft, class_id):
         for child in inner:
-            if child.indicator.kind == "merit" and parent in hows:
-                yield hows[parent], child
+            yield how, child
+
+
+def _blocks(
+    draft: Draft, class_id: str
+) -> Iterator[tuple[Combine, KeyPath, list[Placed]]]:
+    """Give how each block, and the whole, is combined, where that is said, and of what.
+
+    What is added on top or taken off is no part.
+    """
+    children = children_of(draft.sheets[class_id])
+    hows: dict[str, tuple[Combine, KeyPath]] = {
+        placed.indicator.id: (placed.indicator.combine, draft.key(placed, "combine"))
+        for placed in draft.sheets[class_id]
+    }
+    hows[""] = draft.scheme.heading.combine, ("scheme", "combine")
+    for parent, (how, path) in hows.items():
+        inner = [p for p in children.get(parent, ()) if p.indicator.kind == "merit"]
+        yield how, path, inner
 
 
 def _told(how: str) -> dict[str, object]:

@@ -99,6 +99,24 @@ OWN = """in_class.street = { full = 60, score = { method = "deduct", per = 2 } }
             id="a period in the place of a window",
         ),
         pytest.param(
+            ('title = "组织保障"', 'title = "组织保障"\ncombine = "geometric"'),
+            ("", "how parts become one"),
+            id="another mean",
+        ),
+        pytest.param(
+            ('title = "链接可用"', 'title = "链接可用"\nbelow_zero = true'),
+            ("", "may go below 0"),
+            id="a limit lifted",
+        ),
+        pytest.param(
+            ("full = 5\n\n", "full = 5\ncapped = false\n\n"), ("", "capped"), id="a cap"
+        ),
+        pytest.param(
+            ('title = "有人负责"', 'title = "有人负责"\nworth = { stale = "40%" }'),
+            ("", "what states are worth"),
+            id="a state of one leaf",
+        ),
+        pytest.param(
             ('score = { method = "given" }', 'score = { method = "given", most = 5 }'),
             ("", "how it is scored: most"),
             id="what the words do not tell",
@@ -110,3 +128,15 @@ def test_one_change(change: tuple[str, str], told: tuple[str, str], good: str) -
     old, new = read_scheme(good, ""), read_scheme(good.replace(*change), "")
     (row,) = scheme_changes(old, new).rows
     assert (row[2], row[3]) == told
+
+
+def test_adjustments_that_are_new(good: str) -> None:
+    speak("en")
+    decided = '[adjustments]\nsource = "monitoring"\nat_most = 5\n[states]'
+    old, new = read_scheme(good, ""), read_scheme(good.replace("[states]", decided), "")
+    told = [(row[0], *row[3:]) for row in scheme_changes(old, new).rows]
+    assert told == [
+        ("Adjustments", "source", "", "monitoring"),
+        ("Adjustments", "filed under", "", "adjustment"),
+        ("Adjustments", "most", "", "5"),
+    ]

@@ -14,8 +14,9 @@ from assess.measures.sum import Sum
 from assess.messages import speak
 from assess.methods.deduct import Deduct
 from assess.scheme.load import read_scheme
-from assess.scheme.model import Bounds, Indicator, Observe, Title
+from assess.scheme.model import Bounds, Indicator, Observe, Title, Worths
 from assess.scheme.observed import Span, Target
+from assess.scheme.result_words import whole_in_words
 from assess.scheme.vetoes import Condition, Effect, Gate, Sample
 from assess.scheme.words import (
     bounds_in_words,
@@ -45,6 +46,36 @@ SEEN = Condition(
 def scheme(good: str) -> Scheme:
     speak("en")
     return read_scheme(good, "good")
+
+
+WHOLE = """
+combine = "geometric"
+below_zero = true
+[source.decisions]
+title = "复核决定"
+[adjustments]
+source = "decisions"
+at_most = 5
+"""
+
+
+def test_what_is_special_about_the_total(good: str) -> None:
+    speak("en")
+    told = read_scheme(
+        good.replace("full = 100\n", "").replace("[states]", WHOLE + "[states]"), ""
+    )
+    assert list(whole_in_words(told)) == [
+        ("the total", "the geometric mean of what the parts earned"),
+        ("the total", "may go below 0"),
+        (
+            "adjustments",
+            "the sum of “adjustment” (复核决定) is added to the total, at most 5",
+        ),
+    ]
+
+
+def test_a_plain_total_goes_unsaid(scheme: Scheme) -> None:
+    assert list(whole_in_words(scheme)) == []
 
 
 def leaf(**given: object) -> Indicator:
@@ -88,6 +119,30 @@ def test_a_sheet_is_read_from_the_top_down(scheme: Scheme) -> None:
         ),
         pytest.param(
             leaf(score=None, kind="bonus"), "added on top, at most 5", id="bonus"
+        ),
+        pytest.param(
+            leaf(score=None, kind="minus", capped=False),
+            "taken off, however much",
+            id="a minus without a cap",
+        ),
+        pytest.param(
+            leaf(below_zero=True), "1 off for each; may go below 0", id="below nothing"
+        ),
+        pytest.param(
+            leaf(over_full=True),
+            "1 off for each, at most 5; may pass the full marks",
+            id="above the full marks",
+        ),
+        pytest.param(
+            leaf(worth=Worths(explained_empty=F("0.4"), stale="leave-out")),
+            "1 off for each, at most 5; explained as empty: 40%; stale: left out",
+            id="what states are worth",
+        ),
+        pytest.param(
+            leaf(score=None, combine="minimum", not_applicable="drop"),
+            "the part that earned least of its marks decides; "
+            "what does not apply: its marks are lost",
+            id="a block that is no sum",
         ),
         pytest.param(leaf(score=None), "", id="a plain block"),
         pytest.param(

@@ -204,6 +204,10 @@ MARKS: Final = {
         N_("this may be less than 0, and cannot be part of this: {how}"),
         N_("take below_zero out, or choose another way to combine"),
     ),
+    "weights-too-fine": (
+        N_("a geometric mean of {degree} small parts cannot be worked out"),
+        N_("round the weights, so that they are whole numbers of up to {most} parts"),
+    ),
     "no-full-marks": (
         N_("what are the full marks of the total? No sum says so: {how}"),
         N_("write full = 100, here or for each class"),

@@ -1,0 +1,1 @@
+"""Scoring: from cells to totals and ranks."""
