@@ -256,18 +256,6 @@ _UNITS: Final[dict[str, tuple[str, str]]] = {
         N_("“{text}” was merged, but its last day is not given"),
         N_("write it into the column 止 (to); from the next day on it means the other"),
     ),
-    "which-observation": (
-        N_("{many} observations are of this unit and indicator: {shown}"),
-        N_("name the one that is meant: --observation; or its source: --source"),
-    ),
-    "no-such-observation": (
-        N_("observation {number} is none of this unit and indicator that counts"),
-        N_("assess explain shows the numbers"),
-    ),
-    "nothing-seen": (
-        N_("nothing that counts was seen of this unit and indicator"),
-        N_("say what was not seen, and when: --source and --date"),
-    ),
     "unclear-unit": (
         N_("“{text}” is a former name of several units: {codes}"),
         N_("write the code of the one that is meant"),

@@ -99,6 +99,18 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("claim {number} of {name} was decided already: {document}"),
         N_("take the decision back first: assess batch withdraw"),
     ),
+    "which-observation": (
+        N_("{many} observations are of this unit and indicator: {shown}"),
+        N_("name the one that is meant: --observation; or its source: --source"),
+    ),
+    "no-such-observation": (
+        N_("observation {number} is none of this unit and indicator that counts"),
+        N_("assess explain shows the numbers"),
+    ),
+    "nothing-seen": (
+        N_("nothing that counts was seen of this unit and indicator"),
+        N_("say what was not seen, and when: --source and --date"),
+    ),
     "no-appeal": (
         N_("there is no appeal {number}"),
         N_("assess appeal list names them all"),
