@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.cli import screen
-from assess.cli.app import app, summary
+from assess.cli.app import app, complain, summary
 from assess.cli.config import (
     RecordOption,
     SchemeOption,
@@ -31,6 +31,7 @@ def score(
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.scheme.load import load_scheme  # noqa: PLC0415
     from assess.scoring.run import score as make_run  # noqa: PLC0415
+    from assess.scoring.unread import unread  # noqa: PLC0415
 
     ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
@@ -44,6 +45,8 @@ def score(
             progress=done,
         )
     show_ranking(opened, rules, run, how)
+    with opened.reading() as connection:
+        complain(unread(connection, rules))
 
 
 def show_ranking(record: Record, scheme: Scheme, run: int, how: Format) -> None:

@@ -146,7 +146,7 @@ QUESTIONS: Final = {
 JOINS: Final = Phrase(
     N_(
         'join = "verified-claim" (the highest source that looked decides), "weighted" '
-        '(with weights), "minimum" or "mean"'
+        '(with weights), "minimum", "maximum" or "mean"'
     )
 )
 

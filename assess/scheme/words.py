@@ -31,6 +31,7 @@ _JOINS: Final = {
     "verified-claim": N_("the last that looked decides"),
     "weighted": N_("weighted {weights}"),
     "minimum": N_("the lowest counts"),
+    "maximum": N_("the highest counts"),
     "mean": N_("the mean counts"),
 }
 _POLICIES: Final = {

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.messages.numbers import decimal_text as text
 from assess.scheme import clamp
@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from assess.scoring.leaves import Judged
     from assess.scoring.runs import KeptCell, UnitResult
     from assess.scoring.sheet import Leaf, Sheet
+
+
+_ENDS: Final = {"minimum": "min", "maximum": "max"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,9 @@ def joining_of(indicator: Indicator, leaf: LeafCell) -> str:
     if leaf.decided_by or not counted or leaf.points is None:
         return ""
     points = [text(cell.points or Fraction()) for cell in counted]
-    if indicator.join == "minimum":
-        return f"min({', '.join(points)})" if len(points) > 1 else points[0]
+    if indicator.join in _ENDS:
+        end = _ENDS[indicator.join]
+        return f"{end}({', '.join(points)})" if len(points) > 1 else points[0]
     if indicator.join == "mean":
         return f"({' + '.join(points)}) / {len(points)}"
     return _weighted(indicator, leaf)

@@ -79,6 +79,10 @@ def _minimum(_indicator: Indicator, cells: Sequence[Cell]) -> Fraction | None:
     return min((c.points for c in cells if c.points is not None), default=None)
 
 
+def _maximum(_indicator: Indicator, cells: Sequence[Cell]) -> Fraction | None:
+    return max((c.points for c in cells if c.points is not None), default=None)
+
+
 def _mean(_indicator: Indicator, cells: Sequence[Cell]) -> Fraction | None:
     counted = [c.points for c in cells if c.points is not None]
     return sum(counted, Fraction()) / len(counted) if counted else None
@@ -87,5 +91,6 @@ def _mean(_indicator: Indicator, cells: Sequence[Cell]) -> Fraction | None:
 _JOINERS: Final[dict[str, Joiner]] = {
     "weighted": _weighted,
     "minimum": _minimum,
+    "maximum": _maximum,
     "mean": _mean,
 }

@@ -12,6 +12,7 @@ from assess.messages.sentences import (
     annex,
     catalogue,
     intake,
+    letters,
     mappings,
     office,
     records,
@@ -30,6 +31,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **intake.SAID,
     **mappings.SAID,
     **scoring.SAID,
+    **letters.SAID,
     **reminders.SAID,
     **workbooks.SAID,
 }

@@ -43,6 +43,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("no indicator “{indicator}” on this unit's sheet"),
         N_("assess scheme show lists them"),
     ),
+    "check-unread": (
+        N_("nothing in the scheme reads what {source} filed under “{check}”"),
+        N_("if a check was renamed, name it in the scheme as it was recorded"),
+    ),
+    "check-unread-near": (
+        N_("nothing in the scheme reads what {source} filed under “{check}”"),
+        N_("did you mean check = “{near}”? Name it as it was recorded"),
+    ),
     "unknown-format": (
         N_("no format is known by this suffix"),
         N_("use one of {known}"),
