@@ -86,6 +86,8 @@ def fold_apart(
     `edges` are the seconds at which periods begin, and at which the last one ends;
     where there are none, each value is a part. `where`: which observations count.
     """
+    if len(edges) == 1:
+        return iter(())  # not one whole period
     value, seen, state = OBSERVATION.c.value, OBSERVATION.c.seen, OBSERVATION.c.state
     periods = ((seen < end, number) for number, end in enumerate(edges[1:]))
     part: ColumnElement[Any] = case(*periods) if edges else value

@@ -10,7 +10,9 @@ Readings chosen where the contract is open:
 - Of several sources, a leaf counts as observed when one of them observed, explained or
   was clean; with verified-claim, when the deciding one did.
 - "Clean" is the first of the levels, where words are observed; else the measure 0.
-- What has a value, or is clean, is held against its target; other states stay.
+- Without a target (one above 0) a leaf has nothing to be held against, whatever was
+  seen, unless that says "not applicable". The target is the last value that its source
+  told in its own period, until the round ends; a state told since takes it away.
 - A state worth "leave-out" is left out also where the leaf may pass its marks.
 """
 
@@ -94,15 +96,16 @@ def _sight(rules: Rules, leaf: Indicator, source: str, told: Told) -> Sight:
 
 def _on_target(rules: Rules, leaf: Indicator, told: Told, sight: Sight) -> Sight:
     target = leaf.observe.get("target")
-    if target is None or sight.number is None:
+    if target is None or sight.state == "not-applicable":
         return sight
     keys = {"source": target} if isinstance(target, str) else target
-    days = stretch(rules, keys["source"], {}, leaf.period)
+    until = {"period": {"to": leaf.period.last}} if leaf.period else {}
+    days = stretch(rules, keys["source"], until, None)
     rows = heard(told, keys["source"], keys.get("check", leaf.check), days)
     aim = measured({}, None, rows, days, told) if has_value(rows) else Fraction(0)
-    if aim == 0:
+    if aim <= 0:
         return Sight("no-target")
-    return replace(sight, number=sight.number / aim)
+    return sight if sight.number is None else Sight(sight.state, sight.number / aim)
 
 
 def leaf_cell(

@@ -51,7 +51,11 @@ def engine(
     copyfile(record.path.with_name(_EMPTY), record.path)
     read = rules(text)
     facts_to_record(record, read, units, facts, files=files)
-    run = score(record, scheme, calendar, now=seconds(today, hour=12))
+    try:
+        run = score(record, scheme, calendar, now=seconds(today, hour=12))
+    except BaseException:
+        _record.cache_clear()  # what failed may still hold it
+        raise
     with record.reading() as connection:
         found = {
             result.code: _outcome(

@@ -7,7 +7,7 @@ Readings chosen where the contract is open:
   newest "could not tell".
 - `window` is not cut off at the first day of the source's period, but at that of the
   `period` of what observes, which says that only what was seen in it counts.
-- An end that `period` leaves open is the end of the source's (or the round's) period.
+- A `period` lies within the source's (or the round's): what reaches over is cut off.
 """
 
 from __future__ import annotations
@@ -40,7 +40,8 @@ def stretch(rules: Rules, source: str, keys: Keys, of_round: Period | None) -> P
     """Give the days whose facts count for what `keys` observe."""
     usual = of_round or rules.period(source)
     own = keys.get("period", {})
-    first, last = own.get("from", usual.first), own.get("to", usual.last)
+    first = max(own.get("from", usual.first), usual.first)
+    last = min(own.get("to", usual.last), usual.last)
     if "window" not in keys:
         return Period(first, last)
     back = when.first_day(keys["window"], last)

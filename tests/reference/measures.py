@@ -4,7 +4,8 @@ Readings chosen where the contract is open:
 
 - Short periods are counted from the first day that counts, each as long as `every`
   says. The last is counted where it ends with the last day that counts, or before, and
-  has ended before the day of the run. Only values count as rows.
+  has ended before the day of the run. Blank is one in which there was nothing: no row,
+  or only 0. One that was looked at in vain (rows, but no value) is passed over.
 - A mean that leaves out more than there is leaves out nothing.
 """
 
@@ -56,7 +57,7 @@ def measured(  # noqa: C901, PLR0911 - a table, measure by measure
         case "lowest":
             return min(numbers)
         case "short-periods":
-            return short_periods(observe, telling, days, told.today)
+            return short_periods(observe, rows, days, told.today)
     raise NotImplementedError(measure)
 
 
@@ -74,20 +75,21 @@ def median(numbers: list[Fraction]) -> Fraction:
 
 
 def short_periods(
-    observe: Keys, telling: list[Fact], days: Period, today: date
+    observe: Keys, rows: list[Fact], days: Period, today: date
 ) -> Fraction:
-    """Count the periods below the quota, those without a row `blank` times."""
+    """Count the periods below the quota, those with nothing `blank` times."""
     found = Fraction(0)
     for first, last in _periods(observe["every"], days):
         if last >= today:
             break
-        of_it = [fact for fact in telling if first <= when.day_of(fact) <= last]
-        values = [_number(fact, None) for fact in of_it]
-        count = observe.get("of", "sum") == "count"
-        amount = len(values) if count else sum(values, Fraction(0))
-        if not of_it:
+        of_it = [fact for fact in rows if first <= when.day_of(fact) <= last]
+        values = [_number(f, None) for f in of_it if f.state == State.OBSERVED]
+        if observe.get("take", "sum") == "count":
+            values = [Fraction(1) for value in values if value]
+        amount = sum(values, Fraction(0))
+        if amount == 0 and (any(f.state == State.OBSERVED for f in of_it) or not of_it):
             found += observe.get("blank", 1)
-        elif amount < observe["quota"]:
+        elif of_it and 0 < amount < observe["quota"]:
             found += 1
     return found
 

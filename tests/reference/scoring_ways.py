@@ -41,7 +41,7 @@ _QUOTA: Keys = {"measure": "short-periods", "quota": Fraction(2)}
 _SHORT: tuple[Keys, ...] = (
     {**_QUOTA, "every": "month", "blank": Fraction(2)},
     {**_QUOTA, "every": "2 months"},
-    {**_QUOTA, "every": "quarter", "of": "count"},
+    {**_QUOTA, "every": "quarter", "take": "count"},
     {**_QUOTA, "every": "week"},
 )
 _NUMBERS: tuple[Keys, ...] = (*_COUNTING, *_MIDDLE, *_SHORT)

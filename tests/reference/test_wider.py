@@ -404,7 +404,7 @@ def test_against_a_target(plan: list[str], state: str, points: str) -> None:
         pytest.param({}, date(2015, 1, 1), 10, id="two are short, nine blank"),
         pytest.param({"blank": F(2)}, date(2015, 1, 1), 19, id="a blank one is two"),
         pytest.param({}, date(2014, 12, 31), 9, id="December is not over"),
-        pytest.param({"of": "count"}, date(2015, 1, 1), 12, id="two rows are few"),
+        pytest.param({"take": "count"}, date(2015, 1, 1), 12, id="two rows are few"),
         pytest.param(
             {"every": "quarter", "quota": F(22)}, date(2015, 1, 1), 3, id="quarters"
         ),

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, note, settings
+from reference.building import MONITOR, STREET, by, fact, seen, written
 from reference.engine import engine
+from reference.facts import Unit
 from reference.observing import UNHURRIED, Assessment, assessments
-from reference.scorer import score
+from reference.reading import rules
+from reference.scorer import LONG_AFTER, score
 
 from assess.workdays import WorkCalendar
 
 CALENDAR = WorkCalendar()
+
+
+def test_a_window_without_one_whole_period() -> None:
+    observe = seen("short-periods", every="month", quota=2, window="10 days")
+    fewer = {"score": by("deduct", per=1), "observe": observe, "source": MONITOR}
+    text = written({"id": "1", "full": 5, **fewer})
+    facts = [fact("1", 0, date(2014, 12, 30))]
+    told = ({"U1": Unit(STREET)}, facts, CALENDAR, LONG_AFTER)
+    assert engine(text, *told)["U1"].total == score(rules(text), *told)["U1"].total == 5
 
 
 @given(drawn=assessments())
