@@ -39,6 +39,8 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
     "score": ("score", N_("Score every unit and print the ranking of each class.")),
     "explain": ("explain", N_("Say why a unit has its total, line by line.")),
     "remind": ("remind", N_("List who is due what today, the loudest first.")),
+    "notice": ("notice", N_("The templates of letters: write them, check them.")),
+    "circular": ("circular", N_("Write the circular: ranking, grades, common faults.")),
     "export": (
         "export",
         N_("Write the ranking to a workbook, CSV, Markdown or JSON file."),

@@ -24,8 +24,10 @@ from assess.messages import _
 
 if TYPE_CHECKING:
     from assess.cli.options import Format
+    from assess.cli.settings import Office
     from assess.exports.table import Table
     from assess.reminders.issue import Issued, Order
+    from assess.reminders.notice import Writer
     from assess.reminders.plan import Plan
 
 FOLDER: Final = "notices"
@@ -55,6 +57,14 @@ def issue(
     today: TodayOption = None,
     since: SinceOption = None,
     out: OutOption = None,
+    document: Annotated[
+        str,
+        typer.Option(
+            "--document",
+            metavar="TEXT",
+            help=_("The register's number of the first letter sent; others count on."),
+        ),
+    ] = "",
     dry_run: DryRunOption = False,
     how: FormatOption = "table",
     record: RecordOption = None,
@@ -64,7 +74,7 @@ def issue(
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.reminders.issue import Order, plan_today  # noqa: PLC0415
     from assess.reminders.issue import issue as enter  # noqa: PLC0415
-    from assess.reminders.letter import MARKDOWN  # noqa: PLC0415
+    from assess.reminders.register import register_from  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     ours = office(record, scheme)
@@ -75,6 +85,9 @@ def issue(
         today=today_or(today),
         since=since,
         office=ours.name,
+        contact=ours.contact,
+        phone=ours.phone,
+        register=register_from(document) if document else None,
         now=clock(),
         by=who(),
     )
@@ -82,7 +95,18 @@ def issue(
     if dry_run:
         _show_plan(plan_today(opened, order), order, how)
     else:
-        _show_issued(enter(opened, order, folder, MARKDOWN), order, folder, how)
+        _show_issued(enter(opened, order, folder, writer(ours)), order, folder, how)
+
+
+def writer(ours: Office) -> Writer:
+    """Give what writes letters in the form that the office chose.
+
+    Raises InputError with everything that is wrong with the office's templates.
+    """
+    from assess.reminders.letter import MARKDOWN  # noqa: PLC0415 - heavy
+    from assess.reminders.letter_docx import docx_writer  # noqa: PLC0415
+
+    return MARKDOWN if ours.letters.form == "markdown" else docx_writer(ours.letters)
 
 
 def _show_plan(plan: Plan, order: Order, how: Format) -> None:
@@ -103,6 +127,8 @@ def _show_issued(issued: Issued, order: Order, folder: Path, how: Format) -> Non
         return
     for path in issued.completed:
         screen.say(_("Completed what an earlier run began: {path}").format(path=path))
+    if issued.filed and not order.office:
+        screen.note(_("assess.toml names no office, so the letters name none."))
     if issued.filed:
         day = order.today.isoformat()
         screen.say(_("Written to {folder}.").format(folder=folder / day))

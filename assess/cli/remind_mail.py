@@ -14,7 +14,7 @@ from assess.cli import screen
 from assess.cli.config import RecordOption, SchemeOption, office
 from assess.cli.options import TodayOption, clock, today_or, who
 from assess.cli.remind import commands
-from assess.cli.remind_issue import FOLDER, OutOption
+from assess.cli.remind_issue import FOLDER, OutOption, writer
 from assess.messages import _
 from assess.problems import refuse
 
@@ -54,12 +54,11 @@ def mail(
 ) -> None:
     """Make a letter of each notice that is to be sent, with the notice attached."""
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
-    from assess.reminders.letter import MARKDOWN  # noqa: PLC0415
     from assess.reminders.mail import drafts, write_drafts  # noqa: PLC0415
 
     ours = office(record, scheme)
     opened, folder = open_record(ours.record_path), out or ours.folder / FOLDER
-    mailed = drafts(opened, folder, MARKDOWN.suffix, ours.mail.sender, batch)
+    mailed = drafts(opened, folder, writer(ours).suffix, ours.mail.sender, batch)
     for each in mailed:
         if each.message is None:
             said = _("No. {number}, {unit}: no e-mail address in the list of units")

@@ -7,6 +7,7 @@ from datetime import date  # noqa: TC003 - the binder reads the annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.cli.config import RECORD, SCHEME
+from assess.exports.letters import Form, Letters
 from assess.intake.layout import Layout, check
 from assess.problems import InputError
 from assess.scheme.binding import Binder
@@ -22,9 +23,19 @@ _LAYOUTS: Final = "import"
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Itself:
-    """``[office]``."""
+    """``[office]``; contact and phone stand on its letters."""
 
     name: str = ""
+    contact: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class _Notices:
+    """``[notices]``: how letters look, and the folder of the office's own templates."""
+
+    form: Form = "letter"
+    templates: str = ""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -68,6 +79,7 @@ class _Settings:
     scheme: _Scheme = field(default_factory=_Scheme)
     calendar: _Calendar = field(default_factory=_Calendar)
     mail: Mail = field(default_factory=Mail)
+    notices: _Notices = field(default_factory=_Notices)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -79,6 +91,9 @@ class Office:
     scheme_path: Path
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     name: str = ""
+    contact: str = ""
+    phone: str = ""
+    letters: Letters = field(default_factory=Letters)
     layouts: dict[str, Layout] = field(default_factory=dict)  # [import.*]
     mail: Mail = field(default_factory=Mail)
 
@@ -101,9 +116,17 @@ def read_office(file: Path) -> Office:
             frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)
         ),
         name=told.office.name,
+        contact=told.office.contact,
+        phone=told.office.phone,
+        letters=_letters(file.parent, told.notices),
         mail=told.mail,
         layouts=layouts,
     )
+
+
+def _letters(folder: Path, told: _Notices) -> Letters:
+    own = folder / told.templates if told.templates else None
+    return Letters(told.form, own)
 
 
 def _layouts(document: Document, binder: Binder) -> dict[str, Layout]:

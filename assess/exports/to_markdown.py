@@ -22,18 +22,18 @@ def write_markdown(tables: Sequence[Table], file: BinaryIO) -> None:
 
 
 def _lines(table: Table) -> Iterator[str]:
-    yield f"## {_plain(table.title)}"
+    yield f"## {plain(table.title)}"
     yield ""
     yield _row(table.columns)
     yield _row_of_rules(table)
     yield from map(_row, table.rows)
     if table.notes:
         yield ""
-        yield from (f"- {_plain(note)}" for note in table.notes)
+        yield from (f"- {plain(note)}" for note in table.notes)
 
 
 def _row(cells: Sequence[Cell]) -> str:
-    return f"| {' | '.join(map(_plain, cells))} |"
+    return f"| {' | '.join(map(plain, cells))} |"
 
 
 def _row_of_rules(table: Table) -> str:
@@ -42,5 +42,6 @@ def _row_of_rules(table: Table) -> str:
     return f"| {' | '.join(rules)} |"
 
 
-def _plain(cell: Cell) -> str:
+def plain(cell: Cell) -> str:
+    """Keep text from being read as Markdown."""
     return _BREAK.sub("<br>", _SPECIAL.sub(r"\\\1", str(cell)))

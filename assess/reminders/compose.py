@@ -28,14 +28,16 @@ class Bureau:
     """Who issues notices, and what it works with."""
 
     name: str
+    contact: str
+    phone: str
     scheme: Scheme
     calendar: WorkCalendar
     book: Book
     units: Mapping[int, UnitRow]
     today: date
 
-    def notice(self, letter: Letter, number: int) -> Notice:
-        """Write a notice."""
+    def notice(self, letter: Letter, number: int, document: str) -> Notice:
+        """Write a notice; `document` is its number in the office's register."""
         unit, level = self.units[letter.unit], letter.level
         answer_by = self._answer_by(letter)
         levels = self.scheme.remind.levels
@@ -47,7 +49,10 @@ class Bureau:
             colour=(named and named.colour) or "",
             hears=named.hears if named else (),
             scheme_title=str(self.scheme.heading.title),
+            document=document,
             office=self.name,
+            office_contact=self.contact,
+            office_phone=self.phone,
             code=unit.code,
             unit=unit.name,
             class_title=letter.parts[0].matter.class_title,

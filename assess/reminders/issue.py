@@ -7,6 +7,7 @@ ends, the next run writes what is missing, as it was meant, and nothing else.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import func, insert, select
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from assess.reminders.desk import Desk
     from assess.reminders.notice import Notice, Writer
     from assess.reminders.plan import Letter, Plan
+    from assess.reminders.register import Register
     from assess.scheme.model import Scheme
     from assess.workdays import WorkCalendar
 
@@ -48,6 +50,9 @@ class Order:
     today: date
     since: date | None = None  # what fell due before is left alone, now and later
     office: str = ""
+    contact: str = ""  # of the office, as is the telephone
+    phone: str = ""
+    register: Register | None = None  # numbers for what is sent
     now: int = 0  # seconds, the office's own clock
     by: str = ""
 
@@ -126,6 +131,8 @@ def _filed(
     """Give each letter its number, and put it into words."""
     bureau = Bureau(
         name=order.office,
+        contact=order.contact,
+        phone=order.phone,
         scheme=order.scheme,
         calendar=order.calendar,
         book=desk.book,
@@ -133,8 +140,10 @@ def _filed(
         today=order.today,
     )
     last = connection.execute(select(func.max(NOTICE.c.id))).scalar() or 0
+    documents = order.register.numbers() if order.register else repeat("")
     for number, letter in enumerate(letters, last + 1):
-        notice = bureau.notice(letter, number)
+        document = "" if letter.file_only else next(documents)
+        notice = bureau.notice(letter, number, document)
         yield Filed(notice, _file(notice))
 
 

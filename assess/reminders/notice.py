@@ -61,7 +61,7 @@ class Item:
 class Notice:
     """One letter to one unit, at one level."""
 
-    number: int  # in the ledger; the register's own number is not ours to give
+    number: int  # in the ledger
     level: int
     level_title: str
     colour: str  # "blue", "yellow", "orange", "red", or empty
@@ -80,6 +80,9 @@ class Notice:
     answer_by_estimated: bool
     file_only: bool  # overtaken before it was issued: for the file, not to be sent
     items: tuple[Item, ...]
+    document: str = ""  # number in the office's register; empty: not given yet
+    office_contact: str = ""
+    office_phone: str = ""
 
 
 class Writer(NamedTuple):

@@ -64,7 +64,7 @@ def test_issued_once(office: Path) -> None:
     assert max(map(display_width, said.splitlines())) <= 80
     assert "Written to notices" in said
     assert {path.name for path in (office / "notices" / "2014-10-08").iterdir()} == {
-        "0001-J02-name of J02-催办.md",
+        "0001-J02-name of J02-催办.docx",
         "list 0001-0001.xlsx",
     }
     assert told("issue", *LATE) == "No notice is owed.\n"
@@ -182,7 +182,7 @@ def test_wrong_use(words: tuple[str, ...], code: int, said: str) -> None:
 
 
 def test_a_file_in_the_way(office: Path) -> None:
-    path = office / "notices" / "2014-10-08" / "0001-J02-name of J02-催办.md"
+    path = office / "notices" / "2014-10-08" / "0001-J02-name of J02-催办.docx"
     path.parent.mkdir(parents=True)
     path.touch()
     assert "[notice-file-exists]" in told("issue", *LATE, code=3)
