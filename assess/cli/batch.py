@@ -43,7 +43,10 @@ def list_(how: FormatOption = "table", record: RecordOption = None) -> None:
 
     with open_record(office(record).record_path).reading() as connection:
         table = batch_list(batches(connection))
-    screen.print_tables([table], how)
+    if table.rows or how != "table":
+        screen.print_tables([table], how)
+    else:
+        screen.say(_("There are none."))
 
 
 @commands.command(help=_("Show what a batch brought, by source and indicator."))

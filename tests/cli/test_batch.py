@@ -33,6 +33,12 @@ def test_batches_are_listed() -> None:
     assert told == [(1, "units.csv", 1, ""), (2, "checks.csv", 1, "")]
 
 
+@pytest.mark.usefixtures("folder")
+def test_where_nothing_came_in() -> None:
+    assert run("batch", "list")[1] == ["There are none."]
+    assert listed() == []
+
+
 @pytest.mark.usefixtures("taken")
 def test_what_a_batch_brought_is_shown() -> None:
     _code, told, _complaint = run("batch", "show", "2")
