@@ -37,9 +37,9 @@ def said(message: Message) -> str:
     return said if isinstance(said, str) else said[0]
 
 
-def known() -> Catalog:
+def known(po: Path = PO) -> Catalog:
     """Read what is translated so far."""
-    with PO.open("rb") as file:
+    with po.open("rb") as file:
         catalogue = read_po(file, "zh", charset="utf-8")
     catalogue.revision_date = _ALWAYS
     return catalogue

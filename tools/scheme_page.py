@@ -1,10 +1,14 @@
-"""Write the catalogues into docs/scheme.md, and docs/scheme.schema.json, anew."""
+"""Write the catalogues into both editions of docs/scheme.md, and the JSON Schema."""
 
 from __future__ import annotations
 
 import inspect
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from babel.messages.catalog import Catalog
+from messages import as_po, known, said
 
 from assess.measures import MEASURES
 from assess.methods import METHODS
@@ -12,9 +16,13 @@ from assess.scheme.json_schema import schema_text
 from assess.triggers import TRIGGERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    Say = Callable[[str], str]
 
 PAGE: Final = Path(__file__).parent.parent / "docs" / "scheme.md"
+CHINESE: Final = PAGE.with_name("scheme.zh-CN.md")
+PO: Final = PAGE.with_name("catalogue.zh-CN.po")  # the docstrings' paragraphs
 SCHEMA: Final = PAGE.with_name("scheme.schema.json")
 BEGIN: Final = "<!-- catalogue -->\n"
 END: Final = "<!-- end of catalogue -->\n"
@@ -28,37 +36,90 @@ READINGS: Final = {
 
 
 def main() -> None:
-    """Write the page and the schema again."""
+    """Write the pages and the schema again, and say what is left to translate."""
+    PO.write_text(as_po(taken_in()), "utf-8", newline="\n")
+    for page, say in ((PAGE, english), (CHINESE, chinese())):
+        page.write_text(filled(page.read_text("utf-8"), say), "utf-8", newline="\n")
     SCHEMA.write_text(schema_text(), "utf-8", newline="\n")
-    PAGE.write_text(filled(PAGE.read_text("utf-8")), "utf-8", newline="\n")
+    for text in sayings():
+        if text not in translations():
+            print(f"{PO.name}: to translate: {text}")
 
 
-def filled(page: str) -> str:
+def filled(page: str, say: Say) -> str:
     """Put the catalogues between the two marks."""
     before, rest = page.split(BEGIN)
     _old, after = rest.split(END)
-    return before + BEGIN + "\n" + "\n".join(_catalogues()) + "\n" + END + after
+    return before + BEGIN + "\n" + "\n".join(_catalogues(say)) + "\n" + END + after
 
 
-def _catalogues() -> Iterator[str]:
-    yield from _catalogue("Methods: what a number earns", METHODS, "Takes")
+def english(text: str) -> str:
+    """Say it as the docstring does."""
+    return text
+
+
+def chinese() -> Say:
+    """Say it as the translator did, and in English where nobody has."""
+    known_ones = translations()
+    return lambda text: known_ones.get(on_one_line(text), text)
+
+
+def translations() -> dict[str, str]:
+    """Read what is translated."""
+    return {str(m.id): said(m) for m in known(PO) if m.id and said(m)}
+
+
+def sayings() -> list[str]:
+    """Collect what there is to translate, in the order of the page."""
+    told: dict[str, None] = {}
+
+    def note(text: str) -> str:
+        told[on_one_line(text)] = None
+        return text
+
+    list(_catalogues(note))
+    return list(told)
+
+
+def on_one_line(text: str) -> str:
+    """Take the line breaks out."""
+    return " ".join(text.split())
+
+
+def taken_in() -> Catalog:
+    """Take new paragraphs into the translator's file, and drop old ones."""
+    catalogue, new = known(PO), Catalog()
+    for text in sayings():
+        new.add(text)
+    catalogue.update(new, no_fuzzy_matching=True)
+    catalogue.obsolete.clear()
+    return catalogue
+
+
+def _catalogues(say: Say) -> Iterator[str]:
+    yield from _catalogue(say, "Methods: what a number earns", METHODS, "Takes")
     yield from _catalogue(
-        "Measures: what number is made of it", MEASURES, "Observed as"
+        say, "Measures: what number is made of it", MEASURES, "Observed as"
     )
-    yield from _catalogue("Triggers: when to remind", TRIGGERS, "")
+    yield from _catalogue(say, "Triggers: when to remind", TRIGGERS, "")
 
 
-def _catalogue(title: str, entries: Mapping[str, Any], reads: str) -> Iterator[str]:
-    yield f"### {title}\n"
+def _catalogue(
+    say: Say, title: str, entries: Mapping[str, Any], reads: str
+) -> Iterator[str]:
+    yield f"### {say(title)}\n"
     for name, kind in entries.items():
-        what, *more, example = (inspect.getdoc(kind) or "").split("\n\n")
+        *paragraphs, example = (inspect.getdoc(kind) or "").split("\n\n")
         yield f"#### `{name}`\n"
-        yield what + "\n"
-        for paragraph in more:
-            yield paragraph.replace("``", "`") + "\n"
+        for paragraph in paragraphs:
+            yield say(paragraph.replace("``", "`")) + "\n"
         if reads:
-            yield f"{reads}: {READINGS[kind.reading]}.\n"
-        yield f"```toml\n{inspect.cleandoc(example)}\n```\n"
+            yield say(f"{reads}: {READINGS[kind.reading]}.") + "\n"
+        yield f"```toml\n{_commented(inspect.cleandoc(example), say)}\n```\n"
+
+
+def _commented(example: str, say: Say) -> str:
+    return re.sub(r"(?<=# ).*", lambda comment: say(comment[0]), example)
 
 
 if __name__ == "__main__":

@@ -23,9 +23,10 @@ class Compared(Relative):
     """Set the measure against the class, and let another method mark what comes of it.
 
     Relative: what a unit earns depends on the others. Use it for "the first 30% get 5
-    marks, the next 30% get 3" (`by` the place-share), for places in steps (`by` the
-    place, 1 is best), and against the average of all (`by` the ratio-to-mean, or
-    above-mean, the difference). Units with the same measure share the best place.
+    marks, the next 30% get 3": `by = "place-share"`, the place over the number of
+    units; for places in steps: `"place"`, 1 is best; and against the average of all:
+    `"ratio-to-mean"`, the measure over the mean, or `"above-mean"`, the measure less
+    the mean. Units with the same measure share the best place.
 
         method         = "compared"
         by             = "place-share"
