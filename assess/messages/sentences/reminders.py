@@ -52,7 +52,9 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "no-mail-server": (
         N_("assess.toml does not say through which server to send"),
-        N_('write [mail] with sender = "…" and host = "…"; without --send, drafts only'),
+        N_(
+            'write [mail] with sender = "…" and host = "…"; without --send, drafts only'
+        ),
     ),
     "mail-refused": (
         N_("the mail server said: {reason}"),
