@@ -81,6 +81,6 @@ NOTICE: Final = _table("notice", "id issuing unit level fell_on file* said*")
 REMINDER: Final = _table("reminder", "unit kind* subject* due level notice")
 LEDGER: Final = _table(
     "ledger",
-    "id unit kind* subject* due what* day minute until notice way* person* said* authority*"
-    " made_at made_by*",
+    "id unit kind* subject* due what* day minute until notice way* person* said*"
+    " authority* made_at made_by*",
 )
