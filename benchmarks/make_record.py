@@ -177,7 +177,7 @@ def make(size: str, folder: Path) -> Path:
 
 def _fill(file: sqlite3.Connection, units: int) -> None:
     file.executemany(
-        "INSERT INTO unit VALUES (?, ?, ?, ?, NULL, '', '', '', '', NULL, NULL)",
+        "INSERT INTO unit VALUES (?, ?, ?, ?, NULL, '', '', '', '', NULL, NULL, NULL)",
         (
             (n, f"U{n:06}", f"Unit {n}", "county" if n % 3 else "office")
             for n in range(1, units + 1)
