@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from assess.measures.subordinates import Subordinates
 from assess.messages.phrases import KINDS
 from assess.scheme.document import Fault
+from assess.scheme.model import IN_ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -239,7 +240,8 @@ def _names_of_example(example: Example, path: KeyPath) -> Iterator[Name]:
     if example.grade:
         yield "grade", example.grade, (*path, "grade")
     for name in example.points:
-        yield "indicator", name, (*path, "points", name)
+        indicator, _at, _round = name.partition(IN_ROUND)
+        yield "indicator", indicator, (*path, "points", name)
     for number, fact in enumerate(example.facts):
         if fact.source:
             yield "source", fact.source, (*path, "facts", number, "source")

@@ -9,14 +9,13 @@ from assess.measures.subordinates import Subordinates
 from assess.scheme.check_feeds import backwards
 from assess.scheme.document import Fault
 from assess.scheme.draft import way_up
+from assess.scheme.model import IN_ROUND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
-
-SIGN = "@"  # between the ids of an indicator and its round
 
 
 def rounds_are_sound(draft: Draft) -> Iterator[Fault]:
@@ -89,8 +88,8 @@ def _about(draft: Draft, placed: Placed, inside: dict[str, str]) -> Iterator[Fau
     if indicator.rounds and indicator.id in inside:
         facts = {"id": indicator.id, "outer": inside[indicator.id]}
         yield Fault("rounds-in-rounds", draft.key(placed, "rounds"), facts, at="key")
-    if SIGN in indicator.id:
-        facts = {"id": indicator.id, "sign": SIGN}
+    if IN_ROUND in indicator.id:
+        facts = {"id": indicator.id, "sign": IN_ROUND}
         yield Fault("sign-of-rounds", (*placed.path, "id"), facts)
     measure = indicator.observe.measure
     if isinstance(measure, Subordinates):

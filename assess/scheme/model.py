@@ -30,6 +30,7 @@ Share = Fraction  # written 0.6, "60%" or "3/5"
 Worth = Literal["leave-out"] | Share  # what a state is worth: a share of the full marks
 NotApplicable = Literal["rescale", "spread-evenly", "drop", "full"]
 Combine = Literal["sum", "product", "geometric", "harmonic", "minimum", "maximum"]
+IN_ROUND: Final = "@"  # between the ids of an indicator and its round: 3.1@q1
 WEIGHED: Final = ("sum", "geometric", "harmonic")  # the full marks of parts add up
 Silence = Literal["not-collected", "clean"]
 Join = Literal["verified-claim", "weighted", "minimum", "maximum", "mean"]

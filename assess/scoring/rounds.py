@@ -6,14 +6,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.scheme.model import Indicator, Observe
+from assess.scheme.model import IN_ROUND, Indicator, Observe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from assess.scheme.model import Round
-
-IN: str = "@"  # between an indicator's id and its round's: 3.1@q1
 
 
 def in_rounds(
@@ -84,7 +82,7 @@ def _copies(
     inside: frozenset[str],
 ) -> Iterator[Indicator]:
     for indicator in children.get(of.id, ()):
-        yield _copy(indicator, each, f"{of.id}{IN}{each.id}", inside)
+        yield _copy(indicator, each, f"{of.id}{IN_ROUND}{each.id}", inside)
         yield from _copies(children, indicator, each, inside)
 
 
@@ -94,10 +92,10 @@ def _copy(
     """Give an indicator as it stands in a round, with what it names in the round."""
     return replace(
         indicator,
-        id=f"{indicator.id}{IN}{each.id}",
+        id=f"{indicator.id}{IN_ROUND}{each.id}",
         parent=parent,
         spared_by=tuple(
-            f"{name}{IN}{each.id}" if name in inside else name
+            f"{name}{IN_ROUND}{each.id}" if name in inside else name
             for name in indicator.spared_by
         ),
         observe=replace(indicator.observe, check=indicator.check),

@@ -70,6 +70,37 @@ facts = [
 points = { "3" = 6.25 }
 """
 
+ROUNDS = """
+[[round]]
+id = "q1"
+title = "一季度"
+period = { from = 2014-01-01, to = 2014-03-31 }
+
+[[round]]
+id = "q4"
+title = "四季度"
+period = { from = 2014-10-01, to = 2014-12-31 }
+
+[[indicator]]
+id = "3"
+title = "迟报"
+full = 10
+kind = "minus"
+rounds = ["q1", "q4"]
+source = "self-check"
+observe = { measure = "sum" }
+score = { method = "linear", per = 1 }
+
+[[example]]
+title = "两个季度"
+class = "street"
+facts = [
+  { indicator = "3", value = 2, date = 2014-02-01 },
+  { indicator = "3", value = 6, date = 2014-10-01 },
+]
+points = { "3" = 4, "3@q1" = 2, "3@q4" = 6 }
+"""
+
 
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
@@ -134,8 +165,15 @@ def test_a_scheme_without_examples(tmp_path: Path, good: str) -> None:
     assert done.exit_code == 0
 
 
-def test_dates_and_minuses(tmp_path: Path, good: str) -> None:
-    (tmp_path / "a.toml").write_text(good + LATE, "utf-8")
+@pytest.mark.parametrize(
+    "more",
+    [
+        pytest.param(LATE, id="dates and minuses"),
+        pytest.param(ROUNDS, id="the parts of an indicator in its rounds"),
+    ],
+)
+def test_what_an_example_may_say(tmp_path: Path, good: str, more: str) -> None:
+    (tmp_path / "a.toml").write_text(good + more, "utf-8")
     assert try_examples(tmp_path / "a.toml", WorkCalendar()).problems == ()
 
 
