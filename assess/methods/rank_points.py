@@ -46,20 +46,15 @@ class RankPoints(Relative):
             if worse > better:
                 raise BadParameterError("by_place", "places-rise", value=worse)
 
-    def earns(self, measure: Fraction, full: Fraction, column: Column) -> Fraction:
+    def earns(self, measure: Fraction, full: Fraction, column: Column) -> Fraction:  # noqa: ARG002 - a place pays so much
         """Give the points of the place, or the mean of those that equals occupy."""
         paid = self._paid(measure, column)
-        return min(sum(paid, Fraction()) / len(paid), full)
+        return sum(paid, Fraction()) / len(paid)
 
-    def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:
+    def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:  # noqa: ARG002 - a place pays so much
         """Write the arithmetic."""
         shown = [text(points) for points in self._paid(measure, column)]
-        mean = f"({' + '.join(shown)}) / {len(shown)}" if len(shown) > 1 else shown[0]
-        return (
-            mean
-            if self.earns(measure, full, column) < full
-            else f"min({mean}, {text(full)})"
-        )
+        return f"({' + '.join(shown)}) / {len(shown)}" if len(shown) > 1 else shown[0]
 
     def says(self, full: Fraction) -> str:  # noqa: ARG002 - the places say it all
         """Say the rule in the reader's words."""

@@ -28,12 +28,12 @@ class ShareOfSum(Relative):
     """
 
     def earns(self, measure: Fraction, full: Fraction, column: Column) -> Fraction:
-        """Divide by the sum; what is below 0 earns nothing."""
+        """Divide by the sum."""
         if self.less_is_better:
             return full * _inverse_share(measure, column)
         if column.total <= 0:
             return Fraction()
-        return full * min(max(measure / column.total, Fraction()), Fraction(1))
+        return full * measure / column.total
 
     def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:
         """Write the arithmetic."""
@@ -41,10 +41,7 @@ class ShareOfSum(Relative):
             return _inverse_worked(measure, full, column)
         if column.total <= 0:
             return "0"
-        share = f"{text(measure)} / {enclosed(column.total)}"
-        if not 0 <= measure <= column.total:
-            share = f"min(max({share}, 0), 1)"
-        return f"{text(full)} × {share}"
+        return f"{text(full)} × {enclosed(measure)} / {enclosed(column.total)}"
 
     def says(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""

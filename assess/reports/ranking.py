@@ -123,7 +123,7 @@ class _Grid:
         return (
             _(
                 "Where the parts do not add up to the total, something was not "
-                "applicable, weighted, rounded or vetoed: "
+                "applicable, weighted, adjusted, rounded or vetoed: "
                 "assess explain UNIT says what."
             ),
         )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from fractions import Fraction as F
 
 import pytest
+from marking import earned, worked
 
 from assess.methods.relative import Column
 from assess.methods.share_of_sum import ShareOfSum
@@ -19,7 +20,7 @@ LEAST = ShareOfSum(all_equal=F(0), less_is_better=True)
         pytest.param(POT, "0 5", "0", "0", "10 × 0 / 5", id="nothing brought"),
         pytest.param(POT, "-5 5", "5", "0", "0", id="a sum that is not above 0"),
         pytest.param(
-            POT, "-5 15", "15", "10", "10 × min(max(15 / 10, 0), 1)", id="beyond it all"
+            POT, "-5 15", "15", "10", "min(10 × 15 / 10, 10)", id="beyond it all"
         ),
         pytest.param(
             LEAST, "1 3", "1", "7.5", "10 × (1 / 1) / (4/3)", id="less is better"
@@ -33,5 +34,5 @@ def test_points(
     method: ShareOfSum, column: str, measure: str, points: str, working: str
 ) -> None:
     bound = method.among(Column.of(map(F, column.split())))
-    assert bound.points(F(measure), F(10)) == F(points)
-    assert bound.working(F(measure), F(10)) == working
+    assert earned(bound, F(measure), F(10)) == F(points)
+    assert worked(bound, F(measure), F(10)) == working
