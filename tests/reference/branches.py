@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from reference.combining import NEITHER_SUM_NOR_MEAN
-from reference.scoring_ways import LANDED, Keys, ways
+from reference.scoring_ways import Keys, ways
 
 if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
@@ -36,10 +36,9 @@ def number(*values: str) -> SearchStrategy[Fraction]:
 
 
 @cache
-def rarely(mechanic: str, value: object) -> SearchStrategy[Any]:
-    """Draw the value now and then, once the engine knows the mechanic."""
-    some = [None, None, None, value] if mechanic in LANDED else [None]
-    return st.sampled_from(some)
+def rarely(value: object) -> SearchStrategy[Any]:
+    """Draw the value now and then."""
+    return st.sampled_from([None, None, None, value])
 
 
 @dataclass(frozen=True)
@@ -70,10 +69,10 @@ def branches(
 ) -> Branch:
     """Draw a leaf or, with `depth` left, a block and what is below it."""
     own = {"id": name, "title": name, "parent": parent}
-    own |= {key: draw(rarely(key, value=True)) for key in ("over_full", "below_zero")}
+    own |= {key: draw(rarely(value=True)) for key in ("over_full", "below_zero")}
     weight = draw(maybe(number("0.8", "1/3", "2")))
     if not in_rounds:
-        own["rounds"] = draw(rarely("rounds", ("q1", "q2")))
+        own["rounds"] = draw(rarely(("q1", "q2")))
     again = in_rounds or own["rounds"] is not None
     if depth == 0 or not draw(st.booleans()):
         leaf = draw(leaves(classes, sources))
@@ -108,14 +107,12 @@ def _spare(wanted: bool, below: list[Branch], *, again: bool) -> None:
     own = [branch.tables[0] for branch in below]
     leaves = [keys for keys in own if "score" in keys and not keys.get("rounds")]
     alike = [keys for keys in leaves if keys.get("only") == leaves[0].get("only")]
-    if wanted and not again and "spared_by" in LANDED and len(alike) > 1:
+    if wanted and not again and len(alike) > 1:
         alike[1]["spared_by"] = [alike[0]["id"]]
 
 
 def combinations(below: list[Branch]) -> SearchStrategy[str | None]:
     """Draw how a block is made of what it holds."""
-    if "combine" not in LANDED:
-        return st.none()
     own = [branch.tables[0] for branch in below]
     merit = [keys for keys in own if "kind" not in keys]
     ways_of_all = {"geometric", "harmonic", *NEITHER_SUM_NOR_MEAN}
@@ -159,7 +156,7 @@ def looking(draw: DrawFn, observe: Keys, score: Keys, sources: tuple[str, ...]) 
     measure = observe.get("measure", "last")
     if measure in SHARED:
         keys["check"] = draw(maybe(st.just(SHARED[measure])))
-    if "target" in LANDED and _numeric(measure, score):
+    if _numeric(measure, score):
         plan = {"source": draw(st.sampled_from(sources)), "check": "plan"}
         keys["target"] = draw(st.sampled_from([None, None, None, plan]))
     return keys
@@ -173,8 +170,6 @@ def _numeric(measure: str, score: Keys) -> bool:
 @cache
 def periods() -> SearchStrategy[Any]:
     """Draw from when on, or until when, what is seen counts."""
-    if "period" not in LANDED:
-        return st.none()
     first, last = {"from": date(2014, 6, 1)}, {"to": date(2014, 12, 17)}
     return st.sampled_from([None, None, None, first, last, {**first, **last}])
 
@@ -182,8 +177,6 @@ def periods() -> SearchStrategy[Any]:
 @cache
 def worths() -> SearchStrategy[Keys]:
     """Draw what states are worth to one leaf."""
-    if "worth" not in LANDED:
-        return st.just({})
     worth = st.sampled_from(["40%", "leave-out", 0])
     return st.just({}) | st.dictionaries(st.sampled_from(WORTHS), worth, max_size=2)
 
@@ -232,7 +225,7 @@ def pools(
         inner.append({**leaf, "only": only, **draw(fed(sources)), "score": linear})
     keys = {**own, "full": min(total, draw(number("10", "2"))), "only": only}
     keys["weight"] = draw(st.sampled_from([None, None, Fraction("0.5")]))
-    keys["capped"] = draw(rarely("capped", value=False))
+    keys["capped"] = draw(rarely(value=False))
     return Branch([keys, *inner], {}, [name] if kind == "bonus" else [])
 
 

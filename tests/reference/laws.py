@@ -76,8 +76,9 @@ def worsened(draw: DrawFn, drawn: Assessment) -> tuple[Assessment, str] | None:
     - schemes with a gate that is neither a reward for much nor a penalty for little:
       one that opens a bonus, or ends a penalty, as points fall; or whose penalty is a
       score, which may be more than what was earned (59 where 40 were);
-    - facts that a veto reads (59 again), that are a target or a decision, or that two
-      leaves take in opposite ways, or one in none (`early`).
+    - facts that a veto reads (59 again), that are a target, a decision or a claim whose
+      excess costs marks, or that two leaves take in opposite ways, or one in none
+      (`early`).
     """
     ways = _less_is_worse(drawn.rules) if _fair(drawn.rules) else {}
     some = [
@@ -132,6 +133,8 @@ def _less_is_worse(rules: Rules) -> dict[tuple[str, str], bool]:
         for leaf in sheet:
             for source in leaf.sources:
                 ways[source, leaf.check].add(_less_is_worse_for(sheet, leaf))
+            if leaf.inflated:
+                ways[leaf.sources[0], leaf.check].add(None)
             if target := leaf.observe.get("target"):
                 ways[target["source"], target["check"]].add(None)
     for part in (part for veto in rules.vetoes for part in parts(veto["when"])):

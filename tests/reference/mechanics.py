@@ -39,6 +39,7 @@ def exercised(rules: Rules, outcomes: Mapping[str, Outcome]) -> set[str]:
 def _of_heading(heading: Keys) -> Iterator[str]:
     yield from (f"{key} {heading[key]}" for key in _CHOICES if key in heading)
     yield from (f"total {key}" for key in _FREEDOMS if heading.get(key) is not None)
+    yield from ["then_by"] * bool(heading.get("then_by"))
 
 
 def _of_indicator(indicator: Indicator) -> Iterator[str]:

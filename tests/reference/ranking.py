@@ -16,7 +16,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from reference.alone import holds
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from reference.outcome import Outcome
     from reference.rules import Keys, Rules
 
+Score: TypeAlias = list[Fraction]
 STROKES = dict(zip("一二三王石安志明奇", (1, 2, 3, 4, 5, 6, 7, 8, 8), strict=True))
 
 
@@ -41,7 +42,7 @@ def ranked(
     }
     numbers = {code: score for code, score in scores.items() if score is not None}
     order = sorted(numbers, key=lambda code: _listed(rules, code, units[code].name))
-    order.sort(key=lambda code: -numbers[code])
+    order.sort(key=numbers.__getitem__, reverse=True)
     return {
         code: replace(
             outcome,
@@ -52,9 +53,23 @@ def ranked(
     }
 
 
-def _ranked_on(rules: Rules, outcome: Outcome) -> Fraction | None:
+def _ranked_on(rules: Rules, outcome: Outcome) -> Score | None:
+    """Give the total and, behind it, what tells equal totals apart."""
     exactly = rules.heading["rank_on"] == "exact"
-    return outcome.total if exactly else outcome.printed
+    total = outcome.total if exactly else outcome.printed
+    if total is None:
+        return None
+    return [
+        total,
+        *(_part(rules, outcome, n) for n in rules.heading.get("then_by", ())),
+    ]
+
+
+def _part(rules: Rules, outcome: Outcome, name: str) -> Fraction:
+    """Give the points of one indicator: what was taken off is less than nothing."""
+    points = outcome.counted.get(name) or Fraction(0)
+    minus = (i.id for s in rules.sheets.values() for i in s if i.kind == "minus")
+    return -points if name in minus else points
 
 
 def _listed(rules: Rules, code: str, name: str) -> tuple[list[int], str]:
@@ -67,7 +82,7 @@ def _listed(rules: Rules, code: str, name: str) -> tuple[list[int], str]:
 
 
 def _rank(
-    rules: Rules, code: str, numbers: dict[str, Fraction], order: list[str]
+    rules: Rules, code: str, numbers: dict[str, Score], order: list[str]
 ) -> Fraction:
     mine = numbers[code]
     better = [number for number in numbers.values() if number > mine]
@@ -76,7 +91,7 @@ def _rank(
         case "competition":
             return Fraction(len(better) + 1)
         case "dense":
-            return Fraction(len(set(better)) + 1)
+            return Fraction(len({*map(tuple, better)}) + 1)
         case "average":
             return len(better) + Fraction(equal + 1, 2)
         case "ordinal":
@@ -87,7 +102,7 @@ def _rank(
 
 
 def _grade(
-    rules: Rules, outcome: Outcome, score: Fraction | None, scores: list[Fraction]
+    rules: Rules, outcome: Outcome, score: Score | None, scores: list[Score]
 ) -> str:
     if outcome.grade:
         return outcome.grade
@@ -105,7 +120,7 @@ def title(keys: Keys) -> str:
     return told if isinstance(told, str) else told["zh"]
 
 
-def _has_room(grade: Keys, score: Fraction, scores: list[Fraction]) -> bool:
+def _has_room(grade: Keys, score: Score, scores: list[Score]) -> bool:
     if "top" not in grade:
         return True
     places = places_in(grade, len(scores))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from reference.branches import WINDOWS, maybe, number, periods
-from reference.scoring_ways import LANDED, Keys
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from hypothesis.strategies import DrawFn, SearchStrategy
 
     from reference.branches import Branch
+    from reference.scoring_ways import Keys
 
 LOWEST = "不合格"
 EDGES = number("1", "2", "5", "0.5", "1/3", "10")
@@ -59,8 +59,7 @@ def bounds(edges: SearchStrategy[Fraction] = EDGES) -> SearchStrategy[Keys]:
 def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Keys:
     """Draw one measure and, unless `bare`, its bounds."""
     faults = ["count", "sum", "last", "mean", "median", "highest", "lowest"]
-    known = [measure for measure in faults if measure in LANDED]
-    measures = {"faults": known, "visit": ["share-failing"]}
+    measures = {"faults": faults, "visit": ["share-failing"]}
     check = draw(st.sampled_from(list(measures)))
     keys: Keys = {
         "source": draw(st.sampled_from(sources)),
@@ -69,7 +68,7 @@ def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Key
     }
     if window := draw(maybe(st.sampled_from(WINDOWS))):
         keys["window"] = window
-    if "period-of-conditions" in LANDED and (period := draw(periods())):
+    if period := draw(periods()):
         keys["period"] = period
     if bare:
         return keys
@@ -121,7 +120,7 @@ def grades(draw: DrawFn, most: int) -> list[Keys]:
         {"title": f"等次{n}", side: cut, **draw(tops_of_a_class())}
         for n, cut in enumerate(sorted(cuts, reverse=True), 1)
     ]
-    if "top" in LANDED and draw(st.booleans()):
+    if draw(st.booleans()):
         first = {"title": "先进", "top": 1, "border": draw(borders())}
         bands.insert(0, first)
     return [*bands, {"title": LOWEST}]
@@ -136,7 +135,7 @@ def borders() -> SearchStrategy[str]:
 @st.composite
 def tops_of_a_class(draw: DrawFn) -> Keys:
     """Draw how many of a class get a grade."""
-    if "top" not in LANDED or not draw(st.booleans()):
+    if not draw(st.booleans()):
         return {}
     top = draw(st.sampled_from([2, 3, "25%", "50%", "1/3"]))
     keys: Keys = {"top": top, "border": draw(borders())}

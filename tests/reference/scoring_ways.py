@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
 Keys: TypeAlias = dict[str, Any]  # of a TOML table
 
-LANDED = {
-    *("yes-no", "levels", "linear", "deduct", "share", "deadline", "between", "given"),
-    *("tiers", "last", "sum", "count", "mean", "share-failing", "by-kind", "days-late"),
-    *("rank-points", "ratio-to-best", "min-max", "share-of-sum", "subordinates"),
-    *("compared", "rounds", "spared_by"),
-    *("worth", "combine", "capped", "adjustments"),
-    *("lowest-place", "ordinal", "equals", "over_full", "below_zero", "top"),
-    "unscored",
-}
-
 OFFICE_DAY = date(2014, 3, 31)
 _BY_KIND: Keys = {
     "measure": "by-kind",
@@ -198,7 +188,7 @@ _WAYS: dict[
 ] = {
     "given": (({}, {"measure": "mean"}), _given),
     "yes-no": (_LAST, _yes_no),
-    "levels": ((*_LAST, *(_MIDDLE if "raters" in LANDED else ())), _levels),
+    "levels": ((*_LAST, *_MIDDLE), _levels),
     "linear": (_NUMBERS, _linear),
     "deduct": ((*_NUMBERS, {"measure": "share-failing"}), _deduct),
     "tiers": ((*_NUMBERS, {"measure": "share-failing"}), _tiers),
@@ -217,8 +207,7 @@ _WAYS: dict[
 @st.composite
 def ways(draw: DrawFn, full: Fraction) -> tuple[Keys, Keys]:
     """Draw the keys of ``observe`` and of ``score``."""
-    method = draw(st.sampled_from([m for m in _WAYS if m in LANDED]))
+    method = draw(st.sampled_from(list(_WAYS)))
     measures, methods = _WAYS[method]
-    known = [m for m in measures if m.get("measure", "last") in LANDED]
-    observe = draw(st.sampled_from(known) if known else _days_late())
+    observe = draw(st.sampled_from(measures) if measures else _days_late())
     return dict(observe), {"method": method, **draw(methods(full))}

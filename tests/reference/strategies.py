@@ -27,7 +27,7 @@ from reference.branches import (
 )
 from reference.combining import NEITHER_SUM_NOR_MEAN
 from reference.rule_ways import LOWEST, gates, grades, vetoes
-from reference.scoring_ways import LANDED, Keys, ways
+from reference.scoring_ways import Keys, ways
 from reference.toml import table
 
 if TYPE_CHECKING:
@@ -57,15 +57,15 @@ def scheme_texts(draw: DrawFn) -> str:
     heading = draw(headings())
     if draw(st.booleans()):
         tops.append(draw(pools("more", None, None, sources)))
-    if len(classes) > 1 and "subordinates" in LANDED and draw(st.booleans()):
+    if len(classes) > 1 and draw(st.booleans()):
         tops.append(draw(below(tops, bands)))
     combined = draw(whole(tops))
-    unscored = "unscored" in LANDED and draw(st.sampled_from([False] * 3 + [True]))
+    unscored = draw(st.sampled_from([False] * 3 + [True]))
     tables = [
         _only(keys, classes, unscored=unscored) for t in tops for keys in t.tables
     ]
     parts = [
-        table("[scheme]", {**heading, **combined}),
+        table("[scheme]", {**heading, **combined, "then_by": draw(partings(tops))}),
         table("[states]", draw(states())),
         *(table(f"[source.{s}]", draw(source_keys())) for s in sources),
         *(table("[[class]]", {"id": c, "title": c}) for c in classes),
@@ -93,8 +93,6 @@ def _only(keys: Keys, classes: tuple[str, ...], *, unscored: bool) -> Keys:
 @cache
 def headings() -> SearchStrategy[Keys]:
     places = st.sampled_from([1, 2, 0])
-    equals = ["code", "name", "strokes"] if "equals" in LANDED else ["code"]
-    known = [each for each in TIES if each in {*TIES[:3], *LANDED}]
     return st.fixed_dictionaries(
         {
             "id": st.just("drawn"),
@@ -102,17 +100,17 @@ def headings() -> SearchStrategy[Keys]:
             "period": st.just({"from": date(2014, 1, 1), "to": date(2014, 12, 31)}),
             "decimals": st.sampled_from([2, 1, 0]),
             "rounding": st.sampled_from(["half-up", "half-even", "down"]),
-            "ties": st.sampled_from(known),
+            "ties": st.sampled_from(TIES),
             "rank_on": st.sampled_from(["printed", "exact"]),
-            "equals": st.sampled_from(equals),
+            "equals": st.sampled_from(["code", "name", "strokes"]),
             "not_applicable": st.sampled_from(POLICIES),
             "nothing_to_score": st.sampled_from(["not-issued", "zero"]),
             "silence": st.sampled_from(["not-collected", "clean"]),
             "round_leaves": maybe(places),
             "round_blocks": maybe(places),
             "issue_from": maybe(st.sampled_from(["50%", "1/3"])),
-            "over_full": rarely("over_full", value=True),
-            "below_zero": rarely("below_zero", value=True),
+            "over_full": rarely(value=True),
+            "below_zero": rarely(value=True),
         }
     )
 
@@ -120,8 +118,7 @@ def headings() -> SearchStrategy[Keys]:
 @cache
 def states() -> SearchStrategy[Keys]:
     worth = st.sampled_from([0, "leave-out", "60%", "1/3", 1])
-    keys = ["not-collected", "could-not-tell", "explained-empty", "stale"]
-    keys += ["no-target"] * ("target" in LANDED)
+    keys = ("not-collected", "could-not-tell", "explained-empty", "stale", "no-target")
     return st.fixed_dictionaries(dict.fromkeys(keys, worth))
 
 
@@ -142,11 +139,17 @@ def whole(draw: DrawFn, tops: list[Branch]) -> Keys:
     return {"combine": how, "full": full}
 
 
+def partings(tops: list[Branch]) -> SearchStrategy[list[str]]:
+    """Draw by whose points equal totals are told apart."""
+    own = [top.tables[0] for top in tops]
+    names = [keys["id"] for keys in own if not keys.get("only")]
+    some = st.lists(st.sampled_from(names), max_size=2, unique=True)
+    return some if names else st.just([])
+
+
 @st.composite
 def rounds(draw: DrawFn) -> list[Keys]:
     """Draw the weights of the rounds, or that they have none."""
-    if "rounds" not in LANDED:
-        return []
     weighted = draw(st.booleans())
     return [
         {
@@ -164,7 +167,7 @@ def rounds(draw: DrawFn) -> list[Keys]:
 @st.composite
 def adjustments(draw: DrawFn, sources: tuple[str, ...]) -> list[Keys]:
     """Draw whether, and within which limits, decisions change a total."""
-    if "adjustments" not in LANDED or not draw(st.booleans()):
+    if not draw(st.booleans()):
         return []
     keys = st.fixed_dictionaries(
         {"source": st.sampled_from(sources)},
