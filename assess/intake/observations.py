@@ -12,7 +12,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, Self
 
-from assess.intake.reading import day_reader, result_reader
+from assess.intake.moments import Moments
+from assess.intake.reading import result_reader
 from assess.intake.remembered import Remembered
 from assess.intake.saying import IN_PASSING
 from assess.problems import Location, refuse
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 Cache = dict[Any, Any]
 
+_AT_FIRST: Final = 100  # rows judged, to see how they are written
 _AT_ONCE: Final = 50_000  # rows judged, then written
 _REMEMBERED: Final = 100_000  # of one kind; then it starts anew
 _KEYS: Final = ("indicator", "kind", "source", "state")
@@ -110,10 +112,7 @@ class Taker:
             self._units = dict(self._known_units())
         self._values: dict[Any, Remembered[Result]] = {}  # per class and look
         self._days: dict[str, Remembered[int]] = {}  # per source
-        self._clocks = Remembered(judge.dialect.clock)
-        self._between = " "  # what stands between day and time of day; or T
-        if judge.dialect.whole_moments or self._at.time is not None:
-            self._between = "\0"  # nothing: they are read together, or stand apart
+        self._moments = Moments.of(judge.dialect, apart=self._at.time is not None)
         self._corrected: set[int] = set()
         self.shown: list[Shown] = []  # files behind observations
 
@@ -138,35 +137,42 @@ class Taker:
         self.lines = reader.line_num
 
     def _chunks(self, reader: Rows) -> Iterator[Chunk]:
-        """Judge some rows at a time, until there are no more."""
+        """Judge some rows at a time, until there are no more; first, a few."""
+        most = min(_AT_FIRST, _AT_ONCE)
         while True:
             before = reader.line_num
-            chunk = self._chunk(reader)
+            chunk = self._chunk(reader, most)
+            most = _AT_ONCE
             if reader.line_num == before:
                 return
             if self.first_id + reader.line_num > LAST_ID:
                 raise refuse("record-full", Location(self.judge.faults.file))
             yield chunk
 
-    def _chunk(self, reader: Rows) -> Chunk:
+    def _chunk(self, reader: Rows, most: int) -> Chunk:
         """Judge the next rows. This loop is what a million rows pass through."""
         chunk = Chunk()
         add = chunk.cells.extend
-        width, between, at = self.judge.header.width, self._between, self._at
+        width, at, moments = self.judge.header.width, self._at, self._moments
         at_unit, at_date, at_time, at_value = at.unit, at.date, at.time, at.value
-        units, clocks, first = self._units, self._clocks, self.first_id
+        cut, between, clocks = moments.cut, moments.between, moments.clocks
+        units, first = self._units if moments.is_known else {}, self.first_id
         key_of, rest_of = at.key, at.rest
         end = reader.line_num
-        for row in islice(reader, _AT_ONCE):
+        for row in islice(reader, most):
             line, end = end + 1, reader.line_num
             if len(row) == width and not (rest_of and any(rest_of(row))):
                 try:
                     unit, sheet = units[row[at_unit]]
                     series, values, days = sheet[key_of(row)]
-                    day, _, clock = row[at_date].partition(between)
-                    seen = days[day] + clocks[clock]
-                    if at_time is not None:
-                        seen += clocks[row[at_time]]
+                    text = row[at_date]
+                    if cut:
+                        seen = days[text[:cut]] + clocks[text[cut:]]
+                    else:
+                        day, _, clock = text.partition(between)
+                        seen = days[day] + clocks[clock]
+                        if at_time is not None:
+                            seen += clocks[row[at_time]]
                     value, state = values[row[at_value]]
                 except (KeyError, IndexError):
                     pass
@@ -219,11 +225,14 @@ class Taker:
             return
         look, class_id, check = seen.look, seen.unit.class_id, seen.cells["indicator"]
         sheet, place = self._sheets[class_id], (class_id, look.source, check)
+        if not self._days:
+            self._moments = self._moments.like(row[self._at.date])
         if look.source not in self._days:
-            self._days[look.source] = Remembered(day_reader(self.judge, look.source))
+            read = self._moments.day_reader(self.judge, look.source)
+            self._days[look.source] = Remembered(read)
         if place not in self._values:
-            read = result_reader(self.judge, look, class_id, check)
-            self._values[place] = Remembered(read)
+            result = result_reader(self.judge, look, class_id, check)
+            self._values[place] = Remembered(result)
         values: Mapping[str, Result] = self._values[place]
         at_state = self.judge.header.columns.get("state")
         if at_state is not None and row[at_state].strip():
@@ -231,8 +240,6 @@ class Taker:
         if not self.judge.units.known[seen.cells["unit"]].heir:
             _keep(self._units, row[self._at.unit], (seen.unit.number, sheet))
         _keep(sheet, self._at.key(row), (seen.series, values, self._days[look.source]))
-        if self._between == " " and not self.count and "T" in row[self._at.date]:
-            self._between = "T"
 
     def _check_corrections(self, connection: Connection, chunk: Chunk) -> None:
         """Find out whether what is corrected is there, about the same, and stands."""

@@ -19,21 +19,6 @@ Result: TypeAlias = tuple[int | None, int]
 """A value, if any, and a state."""
 
 
-def day_reader(judge: Judge, source: str) -> Callable[[str], int]:
-    """Give what reads the days of plain observations, as seconds."""
-
-    def read(text: str) -> int:
-        text = ways.bare(text)
-        day, clock = judge.dialect.moment(text)
-        if clock and not judge.dialect.whole_moments:
-            raise MistypedError("not-a-date")  # it is read apart
-        if code := judge.misplaced(day, source, State.OBSERVED):
-            raise MistypedError(code)
-        return ways.seconds(day) + clock
-
-    return read
-
-
 def result_reader(
     judge: Judge, look: Look, class_id: str, check: str
 ) -> Callable[[str], Result]:
