@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -116,6 +117,34 @@ def _catalogue(
         if reads:
             yield say(f"{reads}: {READINGS[kind.reading]}.") + "\n"
         yield f"```toml\n{_commented(inspect.cleandoc(example), say)}\n```\n"
+        yield from _keys(kind, say)
+
+
+def _keys(kind: Any, say: Say) -> Iterator[str]:
+    """Say which keys must be given, and what stands for the others."""
+    of_class = [each for each in fields(kind) if each.init]
+    needed = [f"`{each.name}`" for each in of_class if each.default is MISSING]
+    others = [
+        f"`{each.name} = {_toml(each.default)}`"
+        for each in of_class
+        if each.default is not MISSING and each.default not in (None, "", ())
+    ]
+    told = [
+        say(text).format(keys=" · ".join(keys))
+        for text, keys in (
+            ("Must be given: {keys}.", needed),
+            ("Unless given: {keys}.", others),
+        )
+        if keys
+    ]
+    if told:
+        yield "\n".join(told) + "\n"
+
+
+def _toml(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f'"{value}"' if isinstance(value, str) else str(value)
 
 
 def _commented(example: str, say: Say) -> str:

@@ -17,8 +17,9 @@ from assess.records.states import Reading
 class Between:
     """Give points in proportion between a value worth nothing and one worth full marks.
 
-    Beyond either value nothing more is lost or won. Use it where the scheme names both
-    ends: a quota, a rate. Where `full_at` is the smaller one, less is better.
+    Beyond either value nothing more is lost or won, unless the indicator says
+    `below_zero` or `over_full`. Use it where the scheme names both ends: a quota, a
+    rate. Where `full_at` is the smaller one, less is better.
 
         method     = "between"
         nothing_at = 0      # no points at this value and on its far side
