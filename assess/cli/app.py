@@ -34,10 +34,11 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
     ),
     "import": (
         "intake",
-        N_("Take CSV files of units and observations into the record."),
+        N_("Take units, observations and vendors' tables into the record."),
     ),
     "score": ("score", N_("Score every unit and print the ranking of each class.")),
     "explain": ("explain", N_("Say why a unit has its total, line by line.")),
+    "sheet": ("sheet", N_("Write each unit's sheet: points, what was lost, and why.")),
     "remind": ("remind", N_("List who is due what today, the loudest first.")),
     "notice": ("notice", N_("The templates of letters: write them, check them.")),
     "circular": ("circular", N_("Write the circular: ranking, grades, common faults.")),

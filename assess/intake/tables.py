@@ -13,7 +13,7 @@ from assess.intake.choosing import LOOKED_AT, Choice, Head
 from assess.intake.dialect import OUR_OWN, Dialect
 from assess.intake.faults import Faults
 from assess.intake.grids import place as cell_place
-from assess.intake.headers import Header, read_header
+from assess.intake.headers import Header, contents_of, read_header
 from assess.intake.layout import plain
 from assess.intake.programs import PROGRAMS, linkchecker
 from assess.intake.rows import Listed, Passed, Rows, Tidied, Unfolded
@@ -123,6 +123,12 @@ def tables_of_book(book: Book, choice: Choice, passed: list[str]) -> Iterator[Ta
         raise (
             InputError([misfit]) if misfit else refuse("no-table", Location(book.file))
         )
+
+
+def units_row(book: Book) -> list[str]:
+    """Give the first row of a list of units in a workbook; nothing if there is none."""
+    first = (row for name in book.sheets for row in islice(book.rows(name), LOOKED_AT))
+    return next((row for row in first if contents_of(row) == "units"), [])
 
 
 def _of_csv(text: TextIOWrapper, sample: str, file: str, choice: Choice) -> Table:

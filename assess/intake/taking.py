@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from assess.intake.choosing import Choice
 from assess.intake.filled import read_hidden
 from assess.intake.folder import rivals_among
 from assess.intake.grids import LARGE, SMALL, is_workbook, opened
 from assess.intake.headers import contents_of, speaks_of_others
 from assess.intake.importing import NO_MAPPINGS, Import, Mappings, Taken
 from assess.intake.nearest import source_named
+from assess.intake.tables import units_row
 from assess.intake.taking_filled import take_filled
 from assess.intake.taking_tables import take_book, take_text
 from assess.intake.text import handed_in, peek
@@ -62,7 +64,8 @@ def take_in(  # noqa: PLR0913 - the facts of an import, each by its name
     was, and so it is with `dry_run`, and if the program is stopped at any moment.
     """
     given = _import(scheme, source, today, now, by, progress)
-    given = replace(given, mappings=mappings, evidence=_evidence(record, dry_run))
+    given = replace(given, mappings=_sure(mappings))
+    given = replace(given, evidence=_evidence(record, dry_run))
     with record.trying() if dry_run else _open(record, path) as connection:
         return _take(connection, path, given)
 
@@ -87,7 +90,7 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
     """
     files = units_first(paths)
     given = _import(scheme, source, today, now, by, progress)
-    given = replace(given, rivals=rivals_among(files), mappings=mappings)
+    given = replace(given, rivals=rivals_among(files), mappings=_sure(mappings))
     given = replace(given, evidence=_evidence(record, dry_run))
     with record.reading() as connection:
         settings.adopt_scheme(connection, scheme.heading.id)
@@ -141,10 +144,27 @@ def units_first(paths: Iterable[Path]) -> list[Path]:
     """Order files so that what a file speaks of is known when its turn comes."""
 
     def turn(path: Path) -> int:
-        cells = peek(path)
+        cells = _first_row(path)
         return 2 if contents_of(cells) != "units" else int(speaks_of_others(cells))
 
     return sorted(paths, key=turn)
+
+
+def _first_row(path: Path) -> list[str]:
+    """Give the first row of a file; of a workbook, the one that names units, if any."""
+    if not is_workbook(path):
+        return peek(path)
+    try:
+        with opened(path, SMALL) as book:
+            return units_row(book)
+    except InputError:
+        return []  # it is told when its turn comes
+
+
+def _sure(mappings: Mappings) -> Mappings:
+    """Refuse a mapping that is not there: misspelt-mapping, no-such-mapping."""
+    Choice(mappings.office, mappings.wanted).make_sure()
+    return mappings
 
 
 def _import(

@@ -64,9 +64,7 @@ def _choice(connection: Connection, given: Import) -> Choice:
 
     told = given.mappings
     undated = told.seen is not None
-    choice = Choice(told.office, told.wanted, sites, undated=undated)
-    choice.make_sure()
-    return choice
+    return Choice(told.office, told.wanted, sites, undated=undated)
 
 
 def _take(
