@@ -65,16 +65,10 @@ def test_the_date_can_be_given() -> None:
 
 @pytest.mark.usefixtures("vendor")
 def test_faults_of_a_list_name_the_file() -> None:
-    Path("b.json").write_text(
-        '[{"unit": "J09", "indicator": "1", "value": 1}]', "utf-8"
-    )
-    code, told, complaints = run(
-        "b.json", "--source", "self-check", "--date", "2014-1-1"
-    )
-    assert code == 2, complaints
-    code, told, complaints = run(
-        "b.json", "--source", "self-check", "--date", "2014-12-05"
-    )
+    rows = [{"unit": "J09", "indicator": "1", "value": 1}]
+    Path("b.json").write_text(json.dumps(rows), "utf-8")
+    given = ("--source", "self-check", "--date", "2014-12-05")
+    _status, told, complaints = run("b.json", *given)
     assert told == ["b.json: refused, faults: 1; nothing of it was taken in"]
     assert complaints.startswith("b.json[1]: ")
 

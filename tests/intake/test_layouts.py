@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
+from assess.intake.taking import units_first
 from intake.handing import UNITS, mapped
 
 if TYPE_CHECKING:
@@ -321,3 +322,13 @@ def test_units_in_a_workbook(empty: Office) -> None:
     mixed = workbook(empty, {"名单": rows, "自查": checks})
     assert empty.faults("m.xlsx", mixed) == ["0 mixed-sheets"]
     assert empty.take("c.xlsx", workbook(empty, {"自查": checks})).added == 1
+
+
+def test_a_workbook_of_units_is_read_first(empty: Office) -> None:
+    units = [["单位名单"], *(line.split(",") for line in UNITS.splitlines())]
+    names = ("a.xlsx", "b.csv", "c.xlsx")
+    (empty.folder / names[0]).write_bytes(workbook(empty, {"记录": [["单位", "指标"]]}))
+    (empty.folder / names[1]).write_text("单位,指标,填报日期,值\n", "utf-8")
+    (empty.folder / names[2]).write_bytes(workbook(empty, {"名单": units}))
+    found = units_first(empty.folder / name for name in names)
+    assert [path.name for path in found] == ["c.xlsx", "a.xlsx", "b.csv"]
