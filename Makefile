@@ -22,6 +22,7 @@ test: $(READY)     ## every check: format, lint, types, layers, documents, tests
 
 bench: $(READY)     ## time and memory, as ratios
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/notices.py
 
 readme: $(READY)     ## write the generated blocks of the documents again
 	$(BIN)/cog -I tools -r -P $(PAGES)

@@ -212,7 +212,9 @@ def circular(page: Page, form: Form) -> None:
     each(page, "类 in 类别", "{{ 类.名称 }}{{ 类.单位数 }}个：{{ 类.等次 }}。")
     lines(page, "公文一级标题", "{%p if 问题 %}", "二、共性问题")
     each(
-        page, "题 in 问题", "{{ 题.序号 }}. {{ 题.指标 }}{{ 题.标题 }}：{{ 题.情况 }}。"
+        page,
+        "题 in 问题",
+        "{{ 题.序号 }}. {{ 题.指标 }} {{ 题.标题 }}：{{ 题.情况 }}。",
     )
     lines(page, "公文正文", "{%p endif %}", "{%p if 进步 %}")
     lines(

@@ -142,7 +142,7 @@ def lay_out(section: Section, form: Form) -> None:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
-    section.header_distance, section.footer_distance = Mm(30), Mm(19)
+    section.header_distance, section.footer_distance = Mm(15), Mm(19)
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
     number(section.footer.paragraphs[0], "right")
@@ -151,7 +151,7 @@ def lay_out(section: Section, form: Form) -> None:
         section.different_first_page_header_footer = True
         letter_head(section)
     section._sectPr.append(element("w:pgNumType", start="1"))
-    section._sectPr.append(element("w:docGrid", type="lines", linePitch="560"))
+    section._sectPr.append(element("w:docGrid", type="lines", linePitch="579"))
 
 
 def number(paragraph: Paragraph, side: str) -> None:
@@ -179,6 +179,7 @@ def letter_head(section: Section) -> None:
         head.paragraphs[0].style = "公文小线"
     head = section.first_page_header
     head.paragraphs[0].style = "公文函头"
+    head.paragraphs[0].paragraph_format.space_before = Mm(15)
     head.paragraphs[0].add_run("{{ 机关 }}")
     ruled(head.add_paragraph(style="公文小线"), "bottom", "thickThinSmallGap")
     ruled(section.first_page_footer.paragraphs[0], "top", "thinThickSmallGap")

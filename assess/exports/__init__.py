@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 from assess.exports.to_csv import write_csv
 from assess.exports.to_json import write_json
 from assess.exports.to_markdown import write_markdown
+from assess.exports.to_word import write_docx
 from assess.exports.to_xlsx import write_xlsx
 from assess.files import write_whole
 from assess.problems import Location, refuse
@@ -23,6 +24,7 @@ Writer: TypeAlias = "Callable[[Sequence[Table], BinaryIO], None]"
 
 WRITERS: Final[dict[str, Writer]] = {
     ".csv": write_csv,
+    ".docx": write_docx,
     ".json": write_json,
     ".md": write_markdown,
     ".xlsx": write_xlsx,

@@ -32,6 +32,7 @@ def faults(template: Path, known: Known) -> list[Problem]:
     scope: dict[str, str | Known] = dict(known)
     for source in _sources(open_template(template)):
         try:
+            environment().from_string(source)  # knows the filters, too
             asked.read(environment().parse(source), scope)
         except TemplateError as error:
             return [Problem("template-syntax", where, {"reason": str(error.message)})]

@@ -41,16 +41,17 @@ def fill(template: Path, fields: Mapping[str, object], file: BinaryIO) -> None:
         document.render(dict(fields), environment(), autoescape=True)
     except (TemplateError, TypeError, ValueError, ArithmeticError) as error:
         raise refuse("template-stuck", where, reason=str(error)) from error
-    for table in document.docx.element.body.tbl_lst:
-        if FITTED in _styles(document, table):
-            fit(table)
+    for table in _listed(document):
+        fit(table)
     document.save(file)
 
 
-def _styles(document: DocxTemplate, table: CT_Tbl) -> set[str | None]:
-    """Name the styles of a table's paragraphs."""
-    ids = set(table.xpath(".//w:pStyle/@w:val"))
-    return {each.name for each in document.docx.styles if each.style_id in ids}
+def _listed(document: DocxTemplate) -> list[CT_Tbl]:
+    """Find the tables whose columns are fitted."""
+    named = f"w:style[w:name/@w:val='{FITTED}']/@w:styleId"
+    ids = set(document.docx.styles.element.xpath(named))
+    tables: list[CT_Tbl] = document.docx.element.body.tbl_lst if ids else []
+    return [each for each in tables if ids & set(each.xpath(".//w:pStyle/@w:val"))]
 
 
 def open_template(path: Path) -> DocxTemplate:

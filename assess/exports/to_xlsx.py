@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from assess.exports.table import Cell, Table
 
 _NARROW, _WIDE = 6, 48  # columns of a sheet, in digits
+_PAPER: Final = 150  # digits that can still be read across a page
+_FOLDED: Final = (36, 28)  # columns of what would be wider
 _LINE: Final = 15  # height of a line of text, in points
 _HIGHEST: Final = 409  # a row, in points
 _DIGITS: Final = 15  # more than these a spreadsheet does not keep
@@ -159,8 +161,14 @@ def _across(
 
 
 def _widths(table: Table) -> list[int]:
-    columns = zip(table.columns, *table.rows, strict=True)
-    return [min(max(map(_width, cells), default=0) + 2, _WIDE) for cells in columns]
+    """Give what columns need; where that is too much for paper, words are folded."""
+    columns = list(zip(table.columns, *table.rows, strict=True))
+    needed = [max(map(_width, cells), default=0) + 2 for cells in columns]
+    for most in (_WIDE, *_FOLDED):
+        widths = [min(width, most) for width in needed]
+        if sum(widths) <= _PAPER:
+            break
+    return widths
 
 
 def _width(cell: Cell) -> int:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
+from assess.problems import refuse
 from assess.reports.publication import publication, published
 from assess.reports.ranking import STATUSES, grade_title, points_shown
 from assess.scheme.load import read_scheme
@@ -71,9 +72,11 @@ def circular(
 ) -> Circular:
     """Read a run, the newest unless given; `against` is an earlier one of the year.
 
-    Raises InputError: no-run, no-run-yet, not-earlier, run-of-another-scheme.
+    Raises InputError: no-run, no-run-yet, not-earlier.
     """
     head = open_run(connection, run)
+    if against is not None and against >= head.id:
+        raise refuse("not-earlier", against=against, run=head.id)
     scheme = read_scheme(head.scheme_text, head.scheme_id)
     found = results(connection, head.id, scheme.heading.equals)
     return Circular(

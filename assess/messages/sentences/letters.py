@@ -31,6 +31,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("there is no field “{name}”"),
         N_("assess notice check TEMPLATE lists the fields that there are"),
     ),
+    "not-earlier": (
+        N_("run {against} is not earlier than run {run}"),
+        N_("assess runs list shows the runs that there are"),
+    ),
     "bad-document-number": (
         N_("“{text}” is not a number of a register"),
         N_("write it like 奇政办函〔2015〕7号: the year in 〔〕, no zeros"),
