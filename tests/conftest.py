@@ -19,6 +19,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--golden-update", action="store_true", help="accept new output as golden"
     )
+    parser.addoption(
+        "--explained", type=int, default=40, help="random schemes explained by hand"
+    )
 
 
 @pytest.hookimpl(tryfirst=True)

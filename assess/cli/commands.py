@@ -21,6 +21,7 @@ from assess.cli import (
     runs,
     scheme,
     score,
+    sheet,
     template,
 )
 from assess.cli.app import app
@@ -34,6 +35,7 @@ MODULES: Final = (
     intake,
     score,
     explain,
+    sheet,
     remind,
     notice,
     circular,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,7 +13,10 @@ from assess.cli.options import RunOption
 from assess.messages import _
 
 if TYPE_CHECKING:
-    from assess.reports.breakdown import Entry
+    from pathlib import Path
+
+    from assess.reports.entry import Entry
+    from assess.reports.explained import Explanation
 
 
 @app.command(help=summary("explain"))
@@ -23,11 +26,31 @@ def explain(
         str, typer.Argument(help=_("Only this indicator and those below it."))
     ] = "",
     run: RunOption = None,
+    how: Annotated[
+        Literal["table", "json", "md"],
+        typer.Option("--format", help=_("How to print: table, json or md.")),
+    ] = "table",
     record: RecordOption = None,
 ) -> None:
     """Print the breakdown of one unit."""
-    from assess.records.store import open_record  # noqa: PLC0415 - heavy
-    from assess.reports.breakdown import breakdown, only  # noqa: PLC0415
+    from assess.reports.explained import as_json, as_markdown  # noqa: PLC0415 - heavy
+
+    explained = _explained(record, run, unit, indicator)
+    if how == "table":
+        screen.say(explained.title)
+        for entry in explained.entries:
+            tell(entry)
+    else:
+        screen.say((as_json if how == "json" else as_markdown)(explained))
+
+
+def _explained(
+    record: Path | None, run: int | None, unit: str, indicator: str
+) -> Explanation:
+    from dataclasses import replace  # noqa: PLC0415 - heavy, as all of these
+
+    from assess.records.store import open_record  # noqa: PLC0415
+    from assess.reports.breakdown import explained, only  # noqa: PLC0415
     from assess.scheme.load import read_scheme  # noqa: PLC0415
     from assess.scoring.runs import open_run, result_of  # noqa: PLC0415
 
@@ -35,21 +58,14 @@ def explain(
         head = open_run(connection, run)
         scheme = read_scheme(head.scheme_text, head.scheme_id)
         result = result_of(connection, head.id, unit)
-        entries = breakdown(connection, head, scheme, result)
-    title = _("{code} {name}: {title}, run {run}")
-    screen.say(
-        title.format(
-            code=result.code, name=result.name, title=scheme.heading.title, run=head.id
-        )
-    )
-    for entry in only(entries, indicator):
-        tell(entry)
+        whole = explained(connection, head, scheme, result)
+    return replace(whole, entries=tuple(only(whole.entries, indicator)))
 
 
 def tell(entry: Entry) -> None:
     """Print one entry: its heading with its result, and its lines below."""
-    heading = f"{entry.id} {entry.title}".strip()
-    said = _("{heading}: {result}").format(heading=heading, result=entry.result)
-    screen.indented(said, 2 * entry.depth)
+    from assess.reports.explained import heading_of  # noqa: PLC0415 - heavy
+
+    screen.indented(heading_of(entry), 2 * entry.depth)
     for line in entry.lines:
-        screen.indented(line, 2 * entry.depth + 4)
+        screen.indented(line.text, 2 * entry.depth + 4)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ from assess.messages.numbers import decimal_text as text
 from assess.methods.relative import Among
 from assess.problems import refuse
 from assess.reports.below import below_lines
-from assess.reports.ending import Ending, roughly
+from assess.reports.ending import Ending, roughly, settled
+from assess.reports.entry import Entry, Line
+from assess.reports.explained import Explanation
 from assess.reports.made import made_lines
 from assess.reports.ranking import STATUSES
 from assess.reports.seen import seen_lines
@@ -21,7 +23,13 @@ from assess.scheme.words import method_in_words
 from assess.scoring.explain import joining_of, reopen, working_of
 from assess.scoring.facts import state_title
 from assess.scoring.inflated import cost_written
-from assess.scoring.workings import block_working
+from assess.scoring.workings import (
+    bare,
+    block_working,
+    merit_of,
+    merit_working,
+    with_extras_written,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -37,17 +45,6 @@ if TYPE_CHECKING:
     from assess.scoring.tree import Block
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One heading of the breakdown, its result, and what stands below it."""
-
-    id: str
-    title: str
-    result: str
-    lines: tuple[str, ...] = field(default=())
-    depth: int = 0
-
-
 def breakdown(
     connection: Connection, run: RunHead, scheme: Scheme, result: UnitResult
 ) -> list[Entry]:
@@ -55,6 +52,14 @@ def breakdown(
     reopened = reopen(connection, run.id, scheme, result)
     told = _Teller(connection, run, reopened, result)
     return [*told.indicators(), *told.ending()]
+
+
+def explained(
+    connection: Connection, run: RunHead, scheme: Scheme, result: UnitResult
+) -> Explanation:
+    """Explain the whole of a unit's result."""
+    entries = breakdown(connection, run, scheme, result)
+    return Explanation(run, scheme, result, tuple(entries))
 
 
 def only(entries: Sequence[Entry], indicator: str) -> list[Entry]:
@@ -93,16 +98,33 @@ class _Teller:
 
     def _leaf(self, leaf: Leaf, depth: int) -> Entry:
         indicator, cell = leaf.indicator, self.reopened.judged[leaf.place][0]
-        lines = [_("rule: {rule}").format(rule=method_in_words(indicator))]
+        counted = self._counted(leaf)
+        shut = self._is_shut(indicator, leaf.place)
+        return Entry(
+            indicator.id,
+            str(indicator.title),
+            _earned(counted, cell.state, indicator.full),
+            tuple(self._below(leaf, cell)),
+            depth,
+            points="" if counted is None else text(counted),
+            full=text(indicator.full),
+            state="shut" if shut else cell.state,
+        )
+
+    def _below(self, leaf: Leaf, cell: LeafCell) -> Iterator[Line]:
+        """Tell a leaf's rule, what each source saw, and what that came to."""
+        indicator = leaf.indicator
+        rule = method_in_words(indicator)
+        yield Line("rule", _("rule: {rule}").format(rule=rule))
         for nth, part in enumerate(cell.cells):
-            lines.extend(self._part(leaf, nth, part))
+            yield from self._part(leaf, nth, part)
         if len(cell.cells) > 1:
-            lines.append(self._joined(indicator, leaf.place))
+            yield from self._joined(indicator, cell)
         if indicator.basis:
-            lines.append(_("basis: {basis}").format(basis=indicator.basis))
-        lines.extend(self._spared(leaf))
-        shown = _earned(self._counted(leaf), cell.state, indicator.full)
-        return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
+            yield Line("basis", _("basis: {basis}").format(basis=indicator.basis))
+        yield from (Line("step", said) for said in self._spared(leaf))
+        if self._is_shut(indicator, leaf.place):
+            yield Line("step", _("not counted: its gate is shut"))
 
     def _counted(self, leaf: Leaf) -> Fraction | None:
         points = self.reopened.outcome.values[leaf.place]
@@ -117,22 +139,35 @@ class _Teller:
                 said = _("marks were lost in {others} already: none are lost here")
                 yield said.format(others=_(", ").join(others))
 
-    def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[str]:
+    def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[Line]:
         scheme = self.reopened.sheet.scheme
         source = scheme.source(cell.source).title
         said = said_of(leaf.indicator, cell)
-        yield _("{source}: {said}").format(source=source, said=said)
+        yield Line("found", _("{source}: {said}").format(source=source, said=said))
         look = self.reopened.sheet.looks[leaf.looks[nth]]
-        yield from made_lines(self.connection, self.run, self.result.unit, look, cell)
+        made = made_lines(self.connection, self.run, self.result.unit, look, cell)
+        yield from (Line("working", line) for line in made)
         method = leaf.methods[nth]
         if isinstance(method, Among) and cell.measure is not None:
-            yield method.standing(cell.measure)
-        working = working_of(scheme, leaf, nth, cell)
-        points = cell.points or Fraction()
-        if working and working != text(points):
-            yield f"{working} = {roughly(points)}"
-        yield from (f"· {line}" for line in self._facts(leaf, nth))
-        yield from self._target(leaf)
+            yield Line("working", method.standing(cell.measure))
+        yield from self._earns(leaf, nth, cell)
+        yield from (Line("fact", f"· {line}") for line in self._facts(leaf, nth))
+        yield from (Line("found", line) for line in self._target(leaf))
+
+    def _earns(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[Line]:
+        """Tell how the points of a source's cell were worked out."""
+        if cell.points is None:
+            return
+        working = working_of(self.reopened.sheet.scheme, leaf, nth, cell)
+        if working == text(cell.points):
+            said = _("earns {points}").format(points=working)
+            yield Line("working", said)
+        else:
+            yield Line("working", self._rounded(working, cell.points))
+
+    def _rounded(self, working: str, points: Fraction) -> str:
+        heading = self.reopened.sheet.scheme.heading
+        return settled(heading, working, heading.round_leaves, points)
 
     def _facts(self, leaf: Leaf, nth: int) -> Iterator[str]:
         """Tell what a source's cell was made from, the newest first."""
@@ -156,53 +191,84 @@ class _Teller:
             said=next(seen, state_title("not-collected")),
         )
 
-    def _joined(self, indicator: Indicator, place: int) -> str:
-        cell = self.reopened.judged[place][0]
+    def _joined(self, indicator: Indicator, cell: LeafCell) -> Iterator[Line]:
+        """Tell how the cells of several sources became one."""
         if cell.decided_by:
             source = self.reopened.sheet.scheme.source(cell.decided_by).title
-            said = _("{source} decides").format(source=source)
-            return _("; ").join(filter(None, (said, _cost(indicator, cell))))
+            yield Line("step", _("{source} decides").format(source=source))
+            yield from self._cost(indicator, cell)
+            return
         working = joining_of(indicator, cell)
         if not working or cell.points is None:
-            return _("nothing to join")
-        return f"{working} = {roughly(cell.points)}"
+            yield Line("step", _("nothing to join"))
+        else:
+            yield Line("working", self._rounded(working, cell.points))
+
+    def _cost(self, indicator: Indicator, leaf: LeafCell) -> Iterator[Line]:
+        """Tell what a claim cost that was too high."""
+        decides = next(c for c in leaf.cells if c.source == leaf.decided_by)
+        working = cost_written(indicator, leaf.cells, decides)
+        if working and leaf.points is not None:
+            said = _("the claim was too high: {working}")
+            worked = self._rounded(working, leaf.points)
+            yield Line("working", said.format(working=worked))
 
     def _block(self, block: Block, indicator: Indicator, depth: int) -> Entry:
         points = self.reopened.outcome.values[block.place]
         exact = None if points is None else Fraction(*points)
-        lines = [] if exact is None else [self._reached(block, exact)]
-        if (
-            indicator.kind != "merit"
-            and block.place not in self.reopened.outcome.extras
-        ):
-            lines.append(_("not counted: its gate is shut"))
-        shown = _earned(exact, "left-out", block.full)
-        return Entry(indicator.id, str(indicator.title), shown, tuple(lines), depth)
-
-    def _reached(self, block: Block, exact: Fraction) -> str:
-        heading = self.reopened.sheet.scheme.heading
-        working = block_working(self.reopened, block)
-        if block.place in self.reopened.failed:
-            return _("{working}, but vetoed: 0").format(working=working)
-        if heading.round_blocks is None:
-            return f"{working} = {roughly(exact)}"
-        return _("{working}, rounded to {places} decimals: {points}").format(
-            working=working, places=heading.round_blocks, points=roughly(exact)
+        lines = [] if exact is None else list(self._reached(block, exact))
+        shut = self._is_shut(indicator, block.place)
+        if shut:
+            lines.append(Line("step", _("not counted: its gate is shut")))
+        return Entry(
+            indicator.id,
+            str(indicator.title),
+            _earned(exact, "left-out", block.full),
+            tuple(lines),
+            depth,
+            points="" if exact is None else text(exact),
+            full=text(block.full),
+            state="shut" if shut else "",
         )
+
+    def _is_shut(self, indicator: Indicator, place: int) -> bool:
+        extra = indicator.kind != "merit"
+        return extra and place not in self.reopened.outcome.extras
+
+    def _reached(self, block: Block, points: Fraction) -> Iterator[Line]:
+        """Tell how a block came to its points; the whole is rounded only once."""
+        heading = self.reopened.sheet.scheme.heading
+        places = heading.round_blocks if block.indicator else None
+        working = block_working(self.reopened, block)
+        if places is not None and block.extras:
+            own = merit_of(self.reopened, block)
+            merit = merit_working(self.reopened, block)
+            yield Line("working", settled(heading, merit, places, own))
+            working = with_extras_written(self.reopened, block, bare(own))
+            places = None
+        if block.place in self.reopened.failed:
+            said = _("{working}, but vetoed: 0").format(working=working)
+            yield Line("working", said)
+        else:
+            yield Line("working", settled(heading, working, places, points))
 
     def ending(self) -> Iterator[Entry]:
         """Tell the whole: its sum, vetoes, gates, rounding, grade and rank."""
-        yield Entry("", _("Total"), self._total(), tuple(self._steps()))
+        result = self.result
+        yield Entry(
+            "",
+            _("Total"),
+            result.printed or _(STATUSES[result.status]),
+            tuple(self._steps()),
+            points="" if result.total is None else text(result.total),
+            full=text(self.reopened.sheet.root.full),
+            state=result.status,
+        )
 
-    def _total(self) -> str:
-        if not self.result.printed:
-            return _(STATUSES[self.result.status])
-        return self.result.printed
-
-    def _steps(self) -> Iterator[str]:
+    def _steps(self) -> Iterator[Line]:
         sheet, points = self.reopened.sheet, self.reopened.outcome.values[-1]
         if points is not None and not sheet.unscored:
-            yield self._reached(sheet.root, Fraction(*points))
+            yield from self._reached(sheet.root, Fraction(*points))
         ending = Ending(self.connection, self.run, self.reopened, self.result)
         yield from ending.lines()
 
@@ -215,16 +281,6 @@ def in_order(
         if indicator.parent == parent:
             yield indicator, depth
             yield from in_order(indicators, indicator.id, depth + 1)
-
-
-def _cost(indicator: Indicator, leaf: LeafCell) -> str:
-    """Say what a claim cost that was too high."""
-    decides = next(c for c in leaf.cells if c.source == leaf.decided_by)
-    working = cost_written(indicator, leaf.cells, decides)
-    if not working or leaf.points is None:
-        return ""
-    said = _("the claim was too high: {working} = {points}")
-    return said.format(working=working, points=roughly(leaf.points))
 
 
 def said_of(indicator: Indicator, cell: Cell) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages import N_, _, _n
 from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import fixed_text, handy_text
+from assess.reports.entry import Line
 from assess.reports.ranking import grade_title, percent
 from assess.reports.seen import seen_lines
 from assess.rounding import rounded
@@ -21,11 +22,11 @@ from assess.scoring.sheet import parts_of
 from assess.scoring.workings import decided_working
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
-    from assess.scheme.model import Class, Grade
+    from assess.scheme.model import Class, Grade, Heading
     from assess.scheme.vetoes import Gate, Veto
     from assess.scoring.explain import Reopened
     from assess.scoring.runs import RunHead, UnitResult
@@ -50,15 +51,15 @@ class Ending:
     reopened: Reopened
     result: UnitResult
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> Iterator[Line]:
         """Tell vetoes, gates, coverage, rounding, grade and rank."""
-        yield from self._struck()
+        yield from _steps(self._struck())
         yield from self._adjusted()
         if not self.reopened.sheet.unscored:
-            yield from self._issued()
+            yield from _steps(self._issued())
         yield from self._printed()
-        yield from self._graded()
-        yield _(_ORDER)
+        yield from _steps(self._graded())
+        yield Line("step", _(_ORDER))
 
     def _struck(self) -> Iterator[str]:
         outcome, scheme = self.reopened.outcome, self.reopened.sheet.scheme
@@ -71,15 +72,16 @@ class Ending:
             numbers = [text(measure) for measure in hit.measures]
             yield _strikes(gate, gate_in_words(scheme, gate), numbers)
 
-    def _adjusted(self) -> Iterator[str]:
+    def _adjusted(self) -> Iterator[Line]:
         """Tell what was decided apart from the rules, and from which observations."""
         sheet, outcome = self.reopened.sheet, self.reopened.outcome
         if outcome.decided is None or sheet.adjusting is None:
             return
-        yield _("adjustments: {working}").format(working=self._adjusting())
+        said = _("adjustments: {working}").format(working=self._adjusting())
+        yield Line("working", said)
         look = sheet.looks[sheet.adjusting]
         seen = seen_lines(self.connection, self.result.unit, look, self.run.cutoff)
-        yield from (f"· {line}" for line in seen)
+        yield from (Line("fact", f"· {line}") for line in seen)
 
     def _adjusting(self) -> str:
         """Write the sum of a total and what was decided."""
@@ -107,20 +109,12 @@ class Ending:
         if outcome.values[-1] is None and self.result.status == "issued":
             yield _("nothing could be scored: the total is 0")
 
-    def _printed(self) -> Iterator[str]:
+    def _printed(self) -> Iterator[Line]:
         heading, result = self.reopened.sheet.scheme.heading, self.result
         if result.total is not None:
-            said = _n(
-                "{exact}, {mode} to {places} decimal: {printed}",
-                "{exact}, {mode} to {places} decimals: {printed}",
-                heading.decimals,
-            )
-            yield said.format(
-                exact=roughly(result.total),
-                mode=_(_MODES[heading.rounding]),
-                places=heading.decimals,
-                printed=result.printed,
-            )
+            exact = roughly(result.total)
+            said = _rounded_to(heading, exact, heading.decimals, result.printed)
+            yield Line("working", said)
 
     def _graded(self) -> Iterator[str]:
         result, scheme = self.result, self.reopened.sheet.scheme
@@ -189,6 +183,29 @@ def _strikes(rule: Veto | Gate, said: tuple[str, str], numbers: list[str]) -> st
         title=rule.title or "", when=when, numbers=_(", ").join(numbers), does=does
     )
     return _("; ").join(filter(None, (line.strip(), rule.basis)))
+
+
+def _steps(lines: Iterable[str]) -> Iterator[Line]:
+    return (Line("step", line) for line in lines)
+
+
+def settled(
+    heading: Heading, working: str, places: int | None, points: Fraction
+) -> str:
+    """Write what a working comes to, after the scheme's rounding where it has one."""
+    if places is None:
+        return f"{working} = {roughly(points)}"
+    return _rounded_to(heading, working, places, roughly(points))
+
+
+def _rounded_to(heading: Heading, working: str, places: int, shown: str) -> str:
+    said = _n(
+        "{exact}, {mode} to {places} decimal: {printed}",
+        "{exact}, {mode} to {places} decimals: {printed}",
+        places,
+    )
+    mode = _(_MODES[heading.rounding])
+    return said.format(exact=working, mode=mode, places=places, printed=shown)
 
 
 def roughly(value: Fraction) -> str:

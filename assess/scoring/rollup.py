@@ -47,7 +47,7 @@ def roll_up(
     """
     values: Values = list(leaves)
     for block in sheet.blocks:
-        points = _merit(block, values, sheet.scheme.heading)
+        points = merit(block, values, sheet.scheme.heading)
         values.append(_or_failed(block, points, failed))
     return values
 
@@ -64,7 +64,7 @@ def with_extras(
     for block in sheet.blocks:
         points = before[block.place]
         if changed(block, before, values):
-            points = _merit(block, values, sheet.scheme.heading, capped=block.pool)
+            points = merit(block, values, sheet.scheme.heading, capped=block.pool)
         for extra in block.extras:
             if points is not None and extra in extras:
                 points = _with_extra(sheet, points, values, extra)
@@ -83,8 +83,8 @@ def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:
     return (0, SCALE) if points is not None and block.place in failed else points
 
 
-def _merit(
-    block: Block, values: Values, heading: Heading, *, capped: bool = True
+def merit(
+    block: Block, values: Sequence[Points], heading: Heading, *, capped: bool = True
 ) -> Points:
     """Join the points of a block's children, within the block's limits."""
     if block.plain and (summed := _plain_sum(block, values)):

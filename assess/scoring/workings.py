@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import handy_text
 from assess.scheme.clamp import clamp_written
-from assess.scoring.rollup import changed, joined
+from assess.scoring.rollup import changed, exact, joined, merit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 def block_working(reopened: Reopened, block: Block) -> str:
     """Write how a block came to its points, before a veto or the scheme's rounding."""
+    return with_extras_written(reopened, block, merit_working(reopened, block))
+
+
+def merit_working(reopened: Reopened, block: Block) -> str:
+    """Write what a block's children come to, before a bonus, a minus, or rounding."""
     values = reopened.outcome.values
     staying = [c for c in block.merit if values[c.place] is not None]
     gone = [c for c in block.merit if values[c.place] is None]
@@ -31,11 +36,24 @@ def block_working(reopened: Reopened, block: Block) -> str:
         working = _sum_of(block, values, staying, gone)
     else:
         working = _combined(block, values, staying)
-    working = _kept(reopened, block, working)
+    return _kept(reopened, block, working)
+
+
+def with_extras_written(reopened: Reopened, block: Block, working: str) -> str:
+    """Write what a bonus and a minus make of what a block's children come to."""
     counted = [e for e in block.extras if e in reopened.outcome.extras]
     for extra in counted:
         working += _extra(reopened, extra)
     return f"max({working}, 0)" if counted and not block.below_zero else working
+
+
+def merit_of(reopened: Reopened, block: Block) -> Fraction:
+    """Give what a block's children come to, as it was rounded."""
+    outcome = reopened.outcome
+    values, heading = outcome.values, reopened.sheet.scheme.heading
+    lifted = changed(block, outcome.before, values)
+    points = merit(block, values, heading, capped=block.pool or not lifted)
+    return exact(points) or Fraction()
 
 
 def _kept(reopened: Reopened, block: Block, working: str) -> str:
