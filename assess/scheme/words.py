@@ -112,7 +112,8 @@ def sources_in_words(scheme: Scheme, indicator: Indicator) -> str:
 def join_in_words(indicator: Indicator) -> str:
     """Say how several sources become one."""
     weights = " : ".join(percent(weight) for weight in indicator.weights)
-    said = _(_JOINS[indicator.join or "mean"]).format(weights=weights)
+    join = indicator.join or "mean"
+    said = _(_JOINS[join]).format(weights=weights)
     return _("; ").join(filter(None, (said, _inflated(indicator))))
 
 
