@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import TYPE_CHECKING, BinaryIO, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from assess.exports.docx_columns import fit
 from assess.exports.to_xlsx import ALWAYS
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     from assess.exports.table import Table
 
 _LONG, _SHORT, _MARGIN = 297, 210, 15  # millimetres
-_TEXT, _TITLE = 9, 14  # points
+_TEXT, _TITLE = 8, 14  # points; columns are fitted to the first
 _FONT: Final = "宋体"
 _NOT_IN_XML: Final = re.compile(
     "[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
@@ -30,7 +32,18 @@ def write_docx(tables: Sequence[Table], file: BinaryIO) -> None:
     page = _new_page()
     for number, table in enumerate(tables):
         _write(page, table, first=number == 0)
-    page.save(file)
+    whole = BytesIO()
+    page.save(whole)
+    _undated(whole, file)
+
+
+def _undated(whole: BinaryIO, file: BinaryIO) -> None:
+    """Write the document without the time of writing: the same gives the same bytes."""
+    with ZipFile(whole) as found, ZipFile(file, "w", ZIP_DEFLATED) as made:
+        for name in found.namelist():
+            part = ZipInfo(name, ALWAYS.timetuple()[:6])
+            part.compress_type = ZIP_DEFLATED
+            made.writestr(part, found.read(name))
 
 
 def _new_page() -> Document:
@@ -73,9 +86,13 @@ def _write(page: Document, table: Table, *, first: bool) -> None:
 
 def _fill(grid: Grid, table: Table) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - heavy
-    from docx.oxml import OxmlElement  # noqa: PLC0415
+    from docx.oxml import OxmlElement, parse_xml  # noqa: PLC0415
+    from docx.oxml.ns import nsdecls  # noqa: PLC0415
 
     numbers = [table.is_numbers(nth) for nth in range(len(table.columns))]
+    sides = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
+    margins = f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"
+    grid._tbl.tblPr.append(parse_xml(margins))  # noqa: SLF001 - its XML, as above
     head = grid.rows[0]
     head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001 - as above
     for cell, text in zip(head.cells, table.columns, strict=True):

@@ -82,6 +82,7 @@ def _write(table: Table, sheet: Worksheet, formats: _Formats) -> None:
     for column, title in enumerate(table.columns):
         sheet.write_string(_HEAD, column, title, head)
     for row, cells in enumerate(table.rows, _HEAD + 1):
+        _make_room(sheet, row, cells, widths)
         for column, cell in enumerate(cells):
             _write_cell(sheet, row, column, cell, formats)
     for first, last, column in _merged(table):
@@ -151,13 +152,25 @@ def _across(
     sheet: Worksheet, row: int, text: str, widths: Sequence[int], look: Format
 ) -> None:
     """Write `text` over all columns, as high as it needs."""
-    lines = sum(
-        -(-display_width(line) // sum(widths)) or 1 for line in text.split("\n")
-    )
-    sheet.set_row(row, min(_LINE * lines + 4, _HIGHEST))
+    sheet.set_row(row, min(_LINE * _lines(text, sum(widths)) + 4, _HIGHEST))
     if len(widths) > 1:
         sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
     sheet.write_string(row, 0, text, look)
+
+
+def _make_room(
+    sheet: Worksheet, row: int, cells: Sequence[Cell], widths: Sequence[int]
+) -> None:
+    """Make a row high enough for what is folded in it; not every program does."""
+    folded = zip(cells, widths, strict=True)
+    lines = max((_lines(str(cell), width - 3) for cell, width in folded), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(_LINE * lines, _HIGHEST))
+
+
+def _lines(text: str, width: int) -> int:
+    """Count the lines that text takes in a cell."""
+    return sum(-(-display_width(line) // width) or 1 for line in text.split("\n"))
 
 
 def _widths(table: Table) -> list[int]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assess.exports.table import Figure, Table
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text
-from assess.reports.ranking import points_shown
+from assess.rounding import rounded
 from assess.scoring.facts import time_text
 from assess.scoring.rounds import in_rounds
 
@@ -32,6 +32,7 @@ _COLUMNS: Final = {
     "rectified": N_("Rectification"),
 }
 _WHY: Final[frozenset[What]] = frozenset({"found", "working", "step"})
+_PLACES: Final = 4
 _BULLET: Final = "· "
 
 
@@ -60,7 +61,7 @@ def sheet_table(explained: Explanation, findings: Collection[Found]) -> Table:
     scheme, result = explained.scheme, explained.result
     parts = _kinds(scheme, result.class_id)
     rows = (
-        _row(scheme, entry, parts.get(entry.id, _Part(None, "merit")), findings)
+        _row(entry, parts.get(entry.id, _Part(None, "merit")), findings, result.printed)
         for entry in explained.entries
     )
     return Table(
@@ -74,18 +75,18 @@ def sheet_table(explained: Explanation, findings: Collection[Found]) -> Table:
 
 
 def _row(
-    scheme: Scheme, entry: Entry, part: _Part, findings: Collection[Found]
+    entry: Entry, part: _Part, findings: Collection[Found], printed: str
 ) -> tuple[str, ...]:
     indicator = part.indicator
-    lost = _lost(entry, part)
-    shown = points_shown(scheme.heading)
+    points = _points(entry, part)
+    lost = _lost(entry, part, points)
     leaf = bool(indicator and indicator.score)
     facts = list(_facts(entry)) if leaf else []
     return (
         "　" * entry.depth + f"{entry.id} {entry.title}".strip(),
         Figure(entry.full),
-        shown(_points(entry, part)),
-        shown(None if lost is None else decimal_text(lost)),
+        _shown(points) if indicator else Figure(printed),
+        _shown(lost),
         "\n".join(_why(entry, leaf=leaf, lost=lost)) if indicator else "",
         str(indicator.basis or "") if indicator else "",
         "\n".join(facts if lost else facts[:1]),
@@ -93,21 +94,28 @@ def _row(
     )
 
 
-def _points(entry: Entry, part: _Part) -> str | None:
-    """Give what an entry counts with: what a minus takes off is below nothing."""
+def _points(entry: Entry, part: _Part) -> Fraction | None:
+    """Give what an entry counts with: what a minus takes off is below nothing.
+
+    Where no decimal ends, four places are shown, and what is lost is the rest.
+    """
     if not entry.points or entry.state == "shut":
-        return "0" if entry.points else None
-    return f"-{entry.points}" if part.kind == "minus" else entry.points
+        return Fraction() if entry.points else None
+    points = Fraction(rounded(Fraction(entry.points), _PLACES, "half-up"), 10**_PLACES)
+    return -points if part.kind == "minus" else points
 
 
-def _lost(entry: Entry, part: _Part) -> Fraction | None:
+def _lost(entry: Entry, part: _Part, points: Fraction | None) -> Fraction | None:
     """Give the marks lost; None where none can be, or nothing was counted."""
-    if not entry.points or not part.indicator or part.kind == "bonus":
+    if points is None or not part.indicator or part.kind == "bonus":
         return None
-    points = Fraction(entry.points)
     if part.kind == "minus":
-        return Fraction() if entry.state == "shut" else points
+        return -points
     return max(Fraction(entry.full) - points, Fraction())
+
+
+def _shown(points: Fraction | None) -> Figure:
+    return Figure("" if points is None else decimal_text(points))
 
 
 def _why(entry: Entry, *, leaf: bool, lost: Fraction | None) -> Iterator[str]:
