@@ -20,7 +20,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--golden-update", action="store_true", help="accept new output as golden"
     )
     parser.addoption(
-        "--explained", type=int, default=40, help="random schemes explained by hand"
+        "--explained", type=int, default=30, help="random schemes explained by hand"
     )
 
 
