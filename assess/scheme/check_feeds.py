@@ -186,6 +186,20 @@ def checks_read_one_way(draft: Draft) -> Iterator[Fault]:
             yield Fault("read-two-ways", path, facts)
 
 
+def vetoes_compare_numbers(draft: Draft) -> Iterator[Fault]:
+    """See that no veto compares words with a number."""
+    words = {
+        (source, placed.indicator.check)
+        for placed in draft.each()
+        if placed.indicator.score and placed.indicator.reading == "word"
+        for source in placed.indicator.sources
+    }
+    for condition, path in conditions_of(draft):
+        if condition.measure and (condition.source, condition.check) in words:
+            facts = {"check": condition.check}
+            yield Fault("veto-of-words", (*path, "check"), facts)
+
+
 def _readings(draft: Draft) -> Iterator[tuple[str, str, str, str, KeyPath]]:
     """Give source, check, reading, who reads it and where."""
     for placed in draft.each():

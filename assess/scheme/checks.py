@@ -49,6 +49,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     check_feeds.measures_fit,
     check_observed.targets_divide_numbers,
     check_feeds.checks_read_one_way,
+    check_feeds.vetoes_compare_numbers,
     check_marks.numbers_in_range,
     check_marks.full_marks_add_up,
     check_marks.marks_within_full,

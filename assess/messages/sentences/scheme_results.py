@@ -7,6 +7,10 @@ from typing import Final
 from assess.messages import N_
 
 RESULTS: Final = {
+    "veto-of-words": (
+        N_("“{check}” is observed in words, and a veto compares numbers"),
+        N_("set a gate on the indicator, which looks at its points"),
+    ),
     "unscored-with-marks": (
         N_('the class "{id}" gets no marks'),
         N_("take this out, or take unscored out of the class"),
