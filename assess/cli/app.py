@@ -44,7 +44,7 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
     "circular": ("circular", N_("Write the circular: ranking, grades, common faults.")),
     "export": (
         "export",
-        N_("Write the ranking to a workbook, CSV, Markdown or JSON file."),
+        N_("Write the ranking to a workbook, Word, CSV, Markdown or JSON file."),
     ),
     "conflicts": ("conflicts", N_("List claims where something else was found.")),
     "claim": ("claim", N_("Accept or refuse claims that something does not apply.")),
