@@ -73,7 +73,7 @@ def adjustments_in_words(scheme: Scheme, decided: Adjustments) -> str:
     limits = Bounds(at_least=decided.at_least, at_most=decided.at_most)
     if is_bounded(limits):
         parts.append(bounds_in_words(limits))
-    return _(", ").join(parts)
+    return _("; ").join(parts)
 
 
 def unscored_in_words(scheme: Scheme, each: Class) -> str:

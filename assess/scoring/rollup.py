@@ -61,9 +61,10 @@ def with_extras(
     indicators that count. A block into which a bonus went may pass its full marks.
     """
     values = before[: len(sheet.leaves)]
+    moved: set[int] = set()
     for block in sheet.blocks:
         points = before[block.place]
-        if changed(block, before, values):
+        if moved and any(child.place in moved for child in block.merit):
             points = merit(block, values, sheet.scheme.heading, capped=block.pool)
         for extra in block.extras:
             if points is not None and extra in extras:
@@ -71,6 +72,8 @@ def with_extras(
         if points is not None and points[0] < 0 and not block.below_zero:
             points = (0, SCALE)  # what is taken off leaves nothing, not less
         values.append(_or_failed(block, points, failed))
+        if values[-1] != before[block.place]:
+            moved.add(block.place)
     return values
 
 

@@ -69,7 +69,7 @@ def test_what_is_special_about_the_total(good: str) -> None:
         ("the total", "may go below 0"),
         (
             "adjustments",
-            "the sum of “adjustment” (复核决定) is added to the total, at most 5",
+            "the sum of “adjustment” (复核决定) is added to the total; at most 5",
         ),
     ]
 
