@@ -59,8 +59,10 @@ def _shares_below_zero(draft: Draft, class_id: str) -> Iterator[Fault]:
 def _weights_too_fine(draft: Draft, class_id: str) -> Iterator[Fault]:
     """See that the root of a geometric mean can be worked out."""
     for how, path, inner in _blocks(draft, class_id):
+        if how != "geometric" or not inner:
+            continue
         weights = [p.indicator.weight * p.indicator.full for p in inner]
-        if how == "geometric" and (degree := _degree(weights)) > _FINEST:
+        if (degree := _degree(weights)) > _FINEST:
             yield Fault("weights-too-fine", path, {"degree": degree, "most": _FINEST})
 
 

@@ -99,7 +99,7 @@ def merit(
     return pair(_settled(block, kept, heading))
 
 
-def joined(block: Block, values: Values) -> Fraction | None:
+def joined(block: Block, values: Sequence[Points]) -> Fraction | None:
     """Give what a block's children come to, before any clamp; None: all left out."""
     if block.combine != "sum":
         return _combined(block, values)
@@ -116,7 +116,7 @@ def joined(block: Block, values: Values) -> Fraction | None:
     return _without(block, values, left_out, _added(sums))
 
 
-def _combined(block: Block, values: Values) -> Fraction | None:
+def _combined(block: Block, values: Sequence[Points]) -> Fraction | None:
     """Combine the shares of what is not left out; a pool of nothing gives nothing."""
     shares = shares_of(block, values)
     if not shares:
@@ -124,7 +124,7 @@ def _combined(block: Block, values: Values) -> Fraction | None:
     return block.full * COMBINERS[block.combine](shares)
 
 
-def shares_of(block: Block, values: Values) -> tuple[Weighed, ...]:
+def shares_of(block: Block, values: Sequence[Points]) -> tuple[Weighed, ...]:
     """Give what children earned of their full marks, each with its marks here."""
     return tuple(
         (_entering(values, child) / child.full, child.full)
@@ -133,7 +133,7 @@ def shares_of(block: Block, values: Values) -> tuple[Weighed, ...]:
     )
 
 
-def _plain_sum(block: Block, values: Values) -> Points:
+def _plain_sum(block: Block, values: Sequence[Points]) -> Points:
     """Add what is all there and all over SCALE; None where it is not that simple."""
     total = 0
     for child in block.merit:
@@ -159,7 +159,7 @@ def _added(sums: dict[int, int]) -> Fraction:
 
 
 def _without(
-    block: Block, values: Values, left_out: Sequence[Child], points: Fraction
+    block: Block, values: Sequence[Points], left_out: Sequence[Child], points: Fraction
 ) -> Fraction | None:
     """Apply the block's choice for children that are left out; a pool just has less."""
     if not left_out or block.pool:
@@ -175,7 +175,9 @@ def _without(
     return points + gone if block.policy == "full" else points
 
 
-def spread(values: Values, staying: Sequence[Child], gone: Fraction) -> Fraction:
+def spread(
+    values: Sequence[Points], staying: Sequence[Child], gone: Fraction
+) -> Fraction:
     """Share marks out equally: each of n children counts for gone/n more."""
     share = gone / len(staying)
     return sum(
@@ -187,7 +189,7 @@ def spread(values: Values, staying: Sequence[Child], gone: Fraction) -> Fraction
     )
 
 
-def _entering(values: Values, child: Child) -> Fraction:
+def _entering(values: Sequence[Points], child: Child) -> Fraction:
     return child.weight * (exact(values[child.place]) or Fraction())
 
 
