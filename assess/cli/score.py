@@ -46,7 +46,8 @@ def score(
         )
     show_ranking(opened, rules, run, how)
     with opened.reading() as connection:
-        complain(unread(connection, rules))
+        if doubts := list(unread(connection, rules)):
+            complain(doubts)
 
 
 def show_ranking(record: Record, scheme: Scheme, run: int, how: Format) -> None:
