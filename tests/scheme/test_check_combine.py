@@ -67,7 +67,7 @@ def test_a_class_without_marks_needs_no_parts(good: str, tmp_path: Path) -> None
     )
     only = '\nonly = ["street", "department"]\n'
     mean = good.replace(TOTAL, 'combine = "geometric"\n' + TOTAL)
-    mean = mean.replace("[[indicator]]", media + "[[indicator]]", 1)
+    mean = mean.replace("[[indicator]]", media, 1)
     for title in ('title = "组织保障"', 'title = "链接可用"', 'title = "加分"'):
         mean = mean.replace(title, title + only)
     (tmp_path / "a.toml").write_text(mean, "utf-8")
