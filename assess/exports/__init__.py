@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, BinaryIO, Final, TypeAlias
 
-from assess.exports.to_csv import write_csv
-from assess.exports.to_json import write_json
-from assess.exports.to_markdown import write_markdown
-from assess.exports.to_word import write_docx
-from assess.exports.to_xlsx import write_xlsx
 from assess.files import write_whole
 from assess.problems import Location, refuse
 
@@ -22,12 +18,22 @@ __all__ = ["WRITERS", "export", "write_whole"]
 
 Writer: TypeAlias = "Callable[[Sequence[Table], BinaryIO], None]"
 
+
+def _later(module: str, name: str) -> Writer:
+    """Give a writer whose module is loaded when it is used, as some are heavy."""
+
+    def write(tables: Sequence[Table], file: BinaryIO) -> None:
+        getattr(import_module(f"assess.exports.{module}"), name)(tables, file)
+
+    return write
+
+
 WRITERS: Final[dict[str, Writer]] = {
-    ".csv": write_csv,
-    ".docx": write_docx,
-    ".json": write_json,
-    ".md": write_markdown,
-    ".xlsx": write_xlsx,
+    ".csv": _later("to_csv", "write_csv"),
+    ".docx": _later("to_word", "write_docx"),
+    ".json": _later("to_json", "write_json"),
+    ".md": _later("to_markdown", "write_markdown"),
+    ".xlsx": _later("to_xlsx", "write_xlsx"),
 }
 
 
