@@ -195,7 +195,8 @@ def vetoes_compare_numbers(draft: Draft) -> Iterator[Fault]:
         for source in placed.indicator.sources
     }
     for condition, path in conditions_of(draft):
-        if condition.measure and (condition.source, condition.check) in words:
+        takes_any = condition.measure and not condition.measure.reading
+        if takes_any and (condition.source, condition.check) in words:
             facts = {"check": condition.check}
             yield Fault("veto-of-words", (*path, "check"), facts)
 
