@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from reference.outcome import Outcome
 
 CALENDAR: Final = WorkCalendar()
+ALL: Final = "schemes and records"
 AT_ONCE: Final = 500  # examples drawn under one seed: hypothesis remembers them all
 
 
@@ -96,18 +97,20 @@ def main() -> None:
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console) as progress:
-        task = progress.add_task("schemes and records", total=asked.examples)
+        task = progress.add_task(ALL, total=asked.examples)
 
         def told(found: set[str]) -> None:
-            counts.update(found)
+            counts.update([*found, ALL])
             progress.advance(task)
+            if not console.is_terminal and counts[ALL] % AT_ONCE == 0:
+                console.print(f"{counts[ALL]} of {asked.examples}")
 
         draw_all(asked.examples, asked.seed, told)
     for mechanic, often in sorted(counts.items()):
         console.print(f"{often:7} {mechanic}", highlight=False)
     console.print(
         f"{asked.examples} schemes and records scored twice, seed {asked.seed}: "
-        f"no difference, no law broken; {len(counts)} mechanics"
+        f"no difference, no law broken; {len(counts) - 1} mechanics"
     )
 
 

@@ -133,8 +133,8 @@ def _less_is_worse(rules: Rules) -> dict[tuple[str, str], bool]:
         for leaf in sheet:
             for source in leaf.sources:
                 ways[source, leaf.check].add(_less_is_worse_for(sheet, leaf))
-            if leaf.inflated:
-                ways[leaf.sources[0], leaf.check].add(None)
+            for claim in leaf.sources[:1] if leaf.inflated else ():
+                ways[claim, leaf.check].add(None)
             if target := leaf.observe.get("target"):
                 ways[target["source"], target["check"]].add(None)
     for part in (part for veto in rules.vetoes for part in parts(veto["when"])):
