@@ -10,7 +10,7 @@ wholes = st.integers(min_value=0, max_value=10**12 - 1)
 
 
 @given(wholes)
-def test_what_isspelt_in_full_is_read(number: int) -> None:
+def test_what_is_spelt_in_full_is_read(number: int) -> None:
     assert numerals.decimal(numerals.spelt(number)) == str(number)
 
 
