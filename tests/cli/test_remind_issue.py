@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import smtplib
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -23,20 +24,28 @@ if TYPE_CHECKING:
     from typing import Self
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a record that is copied for each test."""
+    path = tmp_path_factory.mktemp("issue") / "record.db"
+    ledger = Ledger(create_record(path))
+    ledger.unit("J01", STREET)
+    ledger.unit("J02", STREET)
+    ledger.saw("J01", "1", date(2014, 9, 20))
+    ledger.write()
+    ledger.record.engine.dispose()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def office(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Work in an office where J02 has not handed in."""
     speak("en")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "80")
     (tmp_path / "assess.toml").write_text('[office]\nname = "区政府办"\n', "utf-8")
     (tmp_path / "scheme.toml").write_text(RULES, "utf-8")
-    ledger = Ledger(create_record(tmp_path / "record.db"))
-    ledger.unit("J01", STREET)
-    ledger.unit("J02", STREET)
-    ledger.saw("J01", "1", date(2014, 9, 20))
-    ledger.write()
-    ledger.record.engine.dispose()
+    shutil.copyfile(filled, tmp_path / "record.db")
     return tmp_path
 
 
