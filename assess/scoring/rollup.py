@@ -65,7 +65,8 @@ def with_extras(
     for block in sheet.blocks:
         points = before[block.place]
         if moved and any(child.place in moved for child in block.merit):
-            points = merit(block, values, sheet.scheme.heading, capped=block.pool)
+            capped = block.pool or not lifted(block, before, values)
+            points = merit(block, values, sheet.scheme.heading, capped=capped)
         for extra in block.extras:
             if points is not None and extra in extras:
                 points = _with_extra(sheet, points, values, extra)
@@ -77,9 +78,17 @@ def with_extras(
     return values
 
 
-def changed(block: Block, before: Values, values: Values) -> bool:
-    """Tell whether a bonus or a minus changed what a block's children earned."""
-    return any(values[c.place] != before[c.place] for c in block.merit)
+def lifted(block: Block, before: Values, values: Values) -> bool:
+    """Tell whether a bonus made of a block's children more than they had earned."""
+    return any(_grew(before[c.place], values[c.place]) for c in block.merit)
+
+
+def _grew(before: Points, after: Points) -> bool:
+    return (
+        before is not None
+        and after is not None
+        and after[0] * before[1] > before[0] * after[1]
+    )
 
 
 def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:

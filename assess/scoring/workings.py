@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import handy_text
 from assess.scheme.clamp import clamp_written
-from assess.scoring.rollup import changed, exact, joined, merit
+from assess.scoring.rollup import exact, joined, lifted, merit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,8 +51,8 @@ def merit_of(reopened: Reopened, block: Block) -> Fraction:
     """Give what a block's children come to, as it was rounded."""
     outcome = reopened.outcome
     values, heading = outcome.values, reopened.sheet.scheme.heading
-    lifted = changed(block, outcome.before, values)
-    points = merit(block, values, heading, capped=block.pool or not lifted)
+    capped = block.pool or not lifted(block, outcome.before, values)
+    points = merit(block, values, heading, capped=capped)
     return exact(points) or Fraction()
 
 
@@ -60,8 +60,8 @@ def _kept(reopened: Reopened, block: Block, working: str) -> str:
     """Write what keeps a block's points within its limits, if anything."""
     values = reopened.outcome.values
     points = joined(block, values) or Fraction()
-    lifted = changed(block, reopened.outcome.before, values) and not block.pool
-    if lifted and points > 0:
+    beyond = not block.pool and lifted(block, reopened.outcome.before, values)
+    if beyond and points > 0:
         return working
     return clamp_written(block, working, points)
 

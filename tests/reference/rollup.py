@@ -9,8 +9,9 @@ Readings chosen where the contract is open:
   not the total, which has its own decimals.
 - "Beyond its full" goes all the way up: a block is clamped to its full marks before
   bonus and minus. Where those changed a child, the block is rolled up again from the
-  changed points by the same policy, rounded, and not clamped at its full again. What
-  lies below zero is cut off before a bonus is added, and again after a minus.
+  changed points by the same policy, rounded, and clamped, but not at its full where a
+  child has more than before. What lies below zero is cut off before a bonus is added,
+  and again after a minus.
 - A bonus or minus block that is left out gives and takes nothing. A pool that came to
   less than nothing gives and takes nothing.
 - A failed block (`effect.block`) has 0 points, its own bonus included, and stays left
@@ -155,7 +156,9 @@ class Tree:
         points = self._rolled(block, new)
         if points is None:
             return None
-        return self.sheet.block_rounded(block, self.sheet.not_below(block, points))
+        if any(_more(new[child.id], old[child.id]) for child in children):
+            return self.sheet.block_rounded(block, self.sheet.not_below(block, points))
+        return self.sheet.block_rounded(block, self.sheet.clamped(block, points))
 
     def _rolled(self, block: str | None, given: Mapping[str, Points]) -> Points:
         children = self.sheet.children(block)
@@ -177,3 +180,7 @@ class Tree:
             case "full":
                 return earned + lost
         return earned
+
+
+def _more(after: Points, before: Points) -> bool:
+    return after is not None and before is not None and after > before

@@ -164,6 +164,27 @@ def test_points_over_full_stop_at_the_block_unless_it_lets_them_pass() -> None:
 
 
 @pytest.mark.parametrize(
+    ("faults", "total"),
+    [
+        pytest.param(0, "20", id="12 and 10, of 20"),
+        pytest.param(1, "20", id="a fault lifts nothing: 12 and 9, of 20"),
+        pytest.param(4, "18", id="12 and 6"),
+    ],
+)
+def test_a_minus_lets_no_block_pass_its_marks(faults: int, total: str) -> None:
+    linear = by("linear", per=1)
+    rules = scheme(
+        block("1", 20),
+        leaf("1.1", 10, linear, parent="1", over_full=True),
+        block("1.2", 10, parent="1"),
+        leaf("1.2.1", 10, parent="1.2"),
+        leaf("1.2.off", 9, linear, parent="1.2", kind="minus"),
+    )
+    told = [fact("1.1", 12), fact("1.2.1", 10), fact("1.2.off", faults)]
+    assert one(rules, *told).total == F(total)
+
+
+@pytest.mark.parametrize(
     ("capped", "total"),
     [pytest.param(True, 30, id="10 at most"), pytest.param(False, 10, id="all of 30")],
 )

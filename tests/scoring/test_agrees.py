@@ -26,6 +26,23 @@ def test_a_window_without_one_whole_period() -> None:
     assert engine(text, *told)["U1"].total == score(rules(text), *told)["U1"].total == 5
 
 
+def test_a_minus_lets_no_block_pass_its_marks() -> None:
+    linear = {"source": MONITOR, "score": by("linear", per=1)}
+    text = written(
+        {"id": "1", "full": 20},
+        {"id": "1.1", "full": 10, "parent": "1", "over_full": True, **linear},
+        {"id": "1.2", "full": 10, "parent": "1"},
+        {"id": "1.2.1", "full": 10, "parent": "1.2", **linear},
+        {"id": "1.2.off", "full": 9, "parent": "1.2", "kind": "minus", **linear},
+    )
+    marks = {"1.1": 12, "1.2.1": 10, "1.2.off": 1}
+    facts = [
+        fact(check, mark, order=n) for n, (check, mark) in enumerate(marks.items())
+    ]
+    told = ({"U1": Unit(STREET)}, facts, CALENDAR, LONG_AFTER)
+    assert engine(text, *told)["U1"].total == 20
+
+
 @given(drawn=assessments())
 @settings(UNHURRIED, max_examples=300)
 def test_random_schemes_and_records(drawn: Assessment) -> None:
