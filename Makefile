@@ -20,6 +20,9 @@ test: $(READY)     ## every check: format, lint, types, layers, documents, tests
 	$(BIN)/cog -I tools --check -P $(PAGES)
 	$(BIN)/pytest
 
+agree: $(READY)     ## score 10,000 random records twice, by the engine and naively
+	cd tests && ../$(BIN)/python -m reference.agree
+
 bench: $(READY)     ## time and memory, as ratios
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/notices.py
@@ -44,4 +47,4 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m compileall -q assess
 	@touch $@
 
-.PHONY: help demo test bench readme messages lock
+.PHONY: help demo test agree bench readme messages lock
