@@ -1,19 +1,18 @@
-"""The judging of units one after another, each written as soon as it is known."""
+"""The judging of units one after another, each handed on as soon as it is known."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assess.records.bulk import add_rows
-from assess.records.shapes import CELL, RESULT
 from assess.scoring.adjusting import decided_of
 from assess.scoring.below import Below, asked_of, in_order
 from assess.scoring.columns import bound, columns_seen, relative_leaves
 from assess.scoring.conditions import Seen, struck
 from assess.scoring.judge import judge
-from assess.scoring.kept import counted, result_row
+from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
 from assess.scoring.streams import sampled
@@ -26,15 +25,24 @@ if TYPE_CHECKING:
     from assess.records.fold import Row
     from assess.scoring.cells import Judging
     from assess.scoring.judge import Outcome
-    from assess.scoring.kept import ResultRow
+    from assess.scoring.leaves import Judged
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
 
-_AT_ONCE: Final = 500  # results written in one call
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one unit earned, and what it was judged from."""
+
+    unit: Assessed
+    sheet: Sheet  # relative methods bound
+    rows: Sequence[Row | None]  # what was folded for each look
+    judged: Sequence[Judged]
+    outcome: Outcome
 
 
 class Panel:
-    """Judges units and writes what they earned; keeps what the ranking needs.
+    """Judges units, and hands each on to whoever keeps it.
 
     Units of a class that depends on others, or on its own other units, wait until those
     are known: their folded rows are held, all others pass through.
@@ -45,26 +53,22 @@ class Panel:
         connection: Connection,
         judging: Judging,
         sheets: Mapping[str, Sheet],
-        run: int,
-        progress: Callable[[int], None],
+        keep: Callable[[Judgement], None],
+        *,
+        book: CellBook | None = None,
         cutoff: int | None = None,
     ) -> None:
         self._connection = connection
         self._judging = judging
         self._sheets = dict(sheets)
-        self._run = run
+        self._keep = keep
         self._cutoff = cutoff
-        self._progress = progress
-        self._book = CellBook(run)
+        self._book = book or CellBook(0)
         self._below = Below(sheets)
         self._leaves = {name: self._leaves_of(name) for name in sheets}
-        self._rows: list[ResultRow] = []
-        self._ranked: list[Ranked] = []
 
-    def judge_all(
-        self, tallies: Iterable[tuple[Assessed, list[Row | None]]]
-    ) -> list[Ranked]:
-        """Judge every unit, and give what the ranking needs."""
+    def judge_all(self, tallies: Iterable[tuple[Assessed, list[Row | None]]]) -> None:
+        """Judge every unit."""
         waiting: dict[str, list[tuple[Assessed, list[Row | None]]]] = {
             name: [] for name in self._sheets if self._waits(name)
         }
@@ -75,8 +79,6 @@ class Panel:
                 self._judge(unit, looked)
         for name in filter(waiting.__contains__, in_order(self._sheets)):
             self._judge_waiting(name, waiting[name])
-        self._write()
-        return self._ranked
 
     def _waits(self, name: str) -> bool:
         sheet = self._sheets[name]
@@ -105,36 +107,27 @@ class Panel:
         vetoes = struck(Seen(sheet, looked, self._judging.calendar, enough))
         outcome = judge(sheet, judged, vetoes, decided_of(sheet, looked))
         self._below.keep(unit, sheet, outcome)
-        self._rows.append(result_row(self._run, unit, sheet, judged, outcome))
-        if outcome.printed is not None:
-            self._ranked.append(_ranked(unit, sheet, outcome))
-        if len(self._rows) >= _AT_ONCE:
-            self._write()
-
-    def _write(self) -> None:
-        self._progress(len(self._rows))
-        add_rows(self._connection, CELL, self._book.fresh())
-        add_rows(self._connection, RESULT, self._rows)
-        self._rows = []
+        self._keep(Judgement(unit, sheet, looked, judged, outcome))
 
 
-def _ranked(unit: Assessed, sheet: Sheet, outcome: Outcome) -> Ranked:
-    """Keep of a unit what the ranking needs."""
-    assert outcome.printed is not None
-    assert outcome.total is not None
+def ranked_of(judged: Judgement) -> Ranked | None:
+    """Keep of a unit what the ranking needs; None: it has no total."""
+    unit, sheet, outcome = judged.unit, judged.sheet, judged.outcome
+    if outcome.printed is None or outcome.total is None:
+        return None
     heading = sheet.scheme.heading
     total = outcome.total if heading.rank_on == "exact" else outcome.printed
     return Ranked(
         unit.id,
         unit.class_id,
-        (total, *(_points(sheet, outcome, name) for name in heading.then_by)),
+        (total, *(points_of(sheet, outcome, name) for name in heading.then_by)),
         outcome.printed,
         outcome.grade,
         outcome.named,
     )
 
 
-def _points(sheet: Sheet, outcome: Outcome, name: str) -> Fraction:
+def points_of(sheet: Sheet, outcome: Outcome, name: str) -> Fraction:
     """Give what an indicator counted with; 0 where it is left out, or not there."""
     place = sheet.places.get(name)
     points = None if place is None else counted(sheet.at(place), outcome, place)

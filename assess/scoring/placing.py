@@ -35,12 +35,32 @@ class Ranked(NamedTuple):
     named: bool  # a veto or a gate names the grade, whatever the rank
 
 
+class Placed(NamedTuple):
+    """Where a unit stands, and the grade that it has there."""
+
+    halves: int  # twice its rank
+    grade: str
+
+
 def place(
-    connection: Connection, scheme: Scheme, run: int, ranked: Iterable[Ranked]
+    connection: Connection, scheme: Scheme, run: int, ranked: Sequence[Ranked]
 ) -> None:
     """Rank the units of each class, correct their grades, and write where they stand.
 
     Once it is written where they stand, the record keeps the results as they are.
+    """
+    found = placed(connection, scheme, ranked)
+    given = {unit.unit: unit.grade for unit in ranked}
+    changed = {n: place.grade for n, place in found.items() if place.grade != given[n]}
+    _correct(connection, run, changed)
+    rows = [(run, unit, place.halves) for unit, place in found.items()]
+    add_rows(connection, PLACING, rows)
+
+
+def placed(
+    connection: Connection, scheme: Scheme, ranked: Iterable[Ranked]
+) -> dict[int, Placed]:
+    """Tell where the units of each class stand, and their grades; nothing is written.
 
     Units that are not scored are not ranked, even where a veto sets a number.
     """
@@ -53,13 +73,13 @@ def place(
     for unit in ranked:
         if unit.class_id in by_class:
             by_class[unit.class_id].append(unit)
-    if any(grade.top for grade in scheme.grades):
-        for units in by_class.values():
-            _correct(connection, run, dict(_regraded(scheme, units)))
+    found: dict[int, Placed] = {}
     for units in by_class.values():
         halves = places([unit.score for unit in units], scheme.heading.ties)
-        rows = zip(units, halves, strict=True)
-        add_rows(connection, PLACING, [(run, unit.unit, half) for unit, half in rows])
+        grades = dict(_regraded(scheme, units))
+        for unit, half in zip(units, halves, strict=True):
+            found[unit.unit] = Placed(half, grades.get(unit.unit, unit.grade))
+    return found
 
 
 def _listed(connection: Connection, equals: str) -> dict[int, int]:
@@ -71,6 +91,8 @@ def _listed(connection: Connection, equals: str) -> dict[int, int]:
 
 def _regraded(scheme: Scheme, units: Sequence[Ranked]) -> Iterator[tuple[int, str]]:
     """Find the units that do not get into the grade of their total, and their grade."""
+    if not any(grade.top for grade in scheme.grades):
+        return
     equals = Counter(unit.score for unit in units)
     better, before = {}, 0
     for score in sorted(equals, reverse=True):

@@ -11,11 +11,13 @@ from assess.records.series import words_of
 from assess.records.shapes import RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
+from assess.scoring.leaves import CellBook
 from assess.scoring.panel import Panel
 from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
 from assess.scoring.sheet import lay_out
 from assess.scoring.streams import tallies, units_in, units_of
+from assess.scoring.written import Written
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -94,9 +96,12 @@ def _judge(
     """Judge and rank; `cutoff` as for `tallies`."""
     scheme = judging.scheme
     sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
-    panel = Panel(connection, judging, sheets, run, progress, cutoff)
-    ranked = panel.judge_all(tallies(connection, units, sheets, judging.now, cutoff))
-    place(connection, scheme, run, ranked)
+    book = CellBook(run)
+    written = Written(connection, run, book, progress)
+    panel = Panel(connection, judging, sheets, written.keep, book=book, cutoff=cutoff)
+    panel.judge_all(tallies(connection, units, sheets, judging.now, cutoff))
+    written.write()
+    place(connection, scheme, run, written.ranked)
 
 
 def _of_known_classes(scheme: Scheme, units: Sequence[Assessed]) -> None:
