@@ -66,18 +66,22 @@ def show_matters(
 ) -> None:
     """Read the record, list the matters of the day."""
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
-    from assess.reminders.due import read_matters  # noqa: PLC0415
+    from assess.reminders.clock import Clock  # noqa: PLC0415
+    from assess.reminders.due import read_matters, scored_only_later  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    clock = Clock(day, ours.calendar)
     matters: Sequence[Matter]
     matters = read_matters(opened, rules, ours.calendar, today=day, unit=unit)
     if gain:
-        from assess.reminders.clock import Clock  # noqa: PLC0415 - heavy
-        from assess.reminders.gain import with_gains  # noqa: PLC0415
+        from assess.reminders.gain import with_gains  # noqa: PLC0415 - heavy
 
-        matters = with_gains(opened, rules, Clock(day, ours.calendar), matters)
+        matters = with_gains(opened, rules, clock, matters)
     _show(matters, day, how)
+    if scored_only_later(opened, rules, clock):
+        said = _("No score run was made by {day}: low scores are not listed.")
+        screen.note(said.format(day=day))
     if check and matters:
         raise typer.Exit(DUE)
 

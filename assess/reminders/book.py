@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -76,6 +77,15 @@ class Entry(NamedTuple):
         return Key(self.unit, self.kind, self.subject, self.due)
 
 
+class Asked(NamedTuple):
+    """A notice that was sent, asks for an answer by a day, and has none."""
+
+    notice: int
+    unit: int
+    issued_on: date
+    answer_by: date
+
+
 @dataclass(frozen=True, slots=True)
 class Book:
     """The ledger, whole."""
@@ -83,6 +93,7 @@ class Book:
     sent: Mapping[Key, tuple[Sent, ...]] = field(default_factory=dict)
     told: Mapping[Subject, tuple[Sent, ...]] = field(default_factory=dict)
     entries: Mapping[Subject, tuple[Entry, ...]] = field(default_factory=dict)
+    asked: Mapping[int, Asked] = field(default_factory=dict)  # by notice
     since: date | None = None  # what fell due before is left alone
 
     def of(self, key: Key) -> tuple[Entry, ...]:
@@ -132,12 +143,34 @@ def read_book(connection: Connection) -> Book:
         sent=_fixed(sent),
         told=_fixed(told),
         entries=_fixed(entries),
+        asked=_asked(connection, told),
         since=date.fromordinal(since) if since else None,
     )
 
 
 def _fixed(lists: Mapping[Any, list[Any]]) -> dict[Any, tuple[Any, ...]]:
     return {key: tuple(each) for key, each in lists.items()}
+
+
+def _asked(
+    connection: Connection, told: Mapping[Subject, list[Sent]]
+) -> dict[int, Asked]:
+    """Read which notices still wait for an answer: the newest about each matter."""
+    newest = {max(sent.notice for sent in times) for times in told.values()}
+    found = {}
+    for number, unit, text in connection.execute(_asking()):
+        said = json.loads(text) if number in newest else {}
+        if said.get("answer_by") and not said["file_only"]:
+            days = (date.fromisoformat(said[d]) for d in ("issued_on", "answer_by"))
+            found[number] = Asked(number, unit, *days)
+    return found
+
+
+@cache
+def _asking() -> Select[Any]:
+    answered = select(LEDGER.c.notice).where(LEDGER.c.what == "answered")
+    query: Select[Any] = select(NOTICE.c.id, NOTICE.c.unit, NOTICE.c.said)
+    return query.where(NOTICE.c.id.not_in(answered))
 
 
 def read_entries(connection: Connection) -> list[Entry]:

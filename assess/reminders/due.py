@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING
 from assess.nearest import nearest
 from assess.problems import refuse
 from assess.records import settings
-from assess.reminders import cases, more_cases
+from assess.reminders import cases, more_cases, own_cases
 from assess.reminders.book import read_book
 from assess.reminders.clock import Clock
 from assess.reminders.desk import Desk
 from assess.reminders.facts import read_facts
+from assess.reminders.scored import made_only_later
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection
 
     from assess.records.store import Record
+    from assess.reminders.cases import Cases
     from assess.reminders.facts import Who
     from assess.reminders.matter import Matter
     from assess.scheme.model import Scheme
@@ -53,6 +57,12 @@ def open_matters(
     return tuple(m for m in all_matters(desk) if not m.ended and m.key.unit in here)
 
 
+def scored_only_later(record: Record, scheme: Scheme, clock: Clock) -> bool:
+    """Tell whether scores are not spoken of because every run was made later."""
+    with record.reading() as connection:
+        return made_only_later(connection, scheme, clock.end)
+
+
 def read_desk(
     connection: Connection, scheme: Scheme, clock: Clock, *, whole: bool = False
 ) -> Desk:
@@ -61,7 +71,7 @@ def read_desk(
     Raises InputError: record-of-another-scheme.
     """
     settings.same_scheme(connection, scheme.heading.id)
-    facts = read_facts(connection, scheme, clock.calendar)
+    facts = read_facts(connection, scheme, clock)
     return Desk(scheme, facts, clock, read_book(connection), whole)
 
 
@@ -73,10 +83,17 @@ def all_matters(desk: Desk) -> tuple[Matter, ...]:
         cases.by_law(desk),
         more_cases.stale(desk),
         more_cases.low(desk),
-        more_cases.appeals(desk),
+        own_cases.appeals(desk),
+        own_cases.to_confirm(desk),
     )
-    told = (matter for case, said in found for matter in desk.matters(case, said))
-    return tuple(sorted(told, key=_order))
+    told = list(_written(desk, found))
+    unanswered = own_cases.unanswered(desk, told)
+    return tuple(sorted((*told, *_written(desk, unanswered)), key=_order))
+
+
+def _written(desk: Desk, found: Cases) -> Iterator[Matter]:
+    for case, said in found:
+        yield from desk.matters(case, said)
 
 
 def units_named(desk: Desk, unit: str) -> dict[int, Who]:

@@ -1,6 +1,6 @@
 """What the record holds: who was seen when, what was found, who scored how much.
 
-It is read whole, whatever the day: what was known on a day follows from it. The
+It is read whole, but for scores, whatever the day: what was known follows from it. The
 database finds the moments; observations themselves stay where they are.
 """
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import and_, false, func, or_, select
 
 from assess.records.appeals import read_appeals
+from assess.records.claims import read_claims
 from assess.records.shapes import APPEAL, OBSERVATION, SERIES, UNIT
 from assess.records.standing import stands
 from assess.reminders.expected import expected
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from assess.records.appeals import Appeal
+    from assess.records.claims import Claim
+    from assess.reminders.clock import Clock
     from assess.reminders.expected import Expected
     from assess.reminders.found import Finding
     from assess.reminders.scored import Score
     from assess.reminders.sighted import Sightings
     from assess.scheme.model import Scheme
-    from assess.workdays import WorkCalendar
 
 Series = dict[tuple[str, str], list[int]]
 """The numbers of the series of each source and check: one for each kind of issue."""
@@ -61,19 +63,21 @@ class Facts:
     sightings: tuple[Sightings, ...]
     scores: tuple[Score, ...]
     appeals: tuple[Appeal, ...] = ()
+    claims: tuple[Claim, ...] = ()
 
 
-def read_facts(connection: Connection, scheme: Scheme, calendar: WorkCalendar) -> Facts:
+def read_facts(connection: Connection, scheme: Scheme, clock: Clock) -> Facts:
     """Read what reminders need to know."""
     series = _series(connection)
     seen = ((each, _seen(connection, each, series)) for each in expected(scheme))
     return Facts(
         units=_units(connection),
         seen=tuple(seen),
-        findings=tuple(read_findings(connection, scheme, calendar)),
+        findings=tuple(read_findings(connection, scheme, clock.calendar)),
         sightings=tuple(read_sightings(connection, scheme)),
-        scores=tuple(read_scores(connection, scheme)),
+        scores=tuple(read_scores(connection, scheme, clock.end)),
         appeals=tuple(_appeals(connection)),
+        claims=tuple(_claims(connection, scheme)),
     )
 
 
@@ -81,6 +85,11 @@ def _appeals(connection: Connection) -> list[Appeal]:
     """Read the appeals; where there is none, the rest of them is not asked for."""
     any_ = connection.execute(select(APPEAL.c.id).limit(1)).first()
     return read_appeals(connection) if any_ else []
+
+
+def _claims(connection: Connection, scheme: Scheme) -> list[Claim]:
+    """Read the claims that something does not apply, if anybody is to confirm them."""
+    return read_claims(connection) if scheme.remind.confirm_within else []
 
 
 def _series(connection: Connection) -> Series:

@@ -25,6 +25,8 @@ KINDS: Final[dict[Kind, str]] = {
     "stale": N_("not seen anew"),
     "low-score": N_("low score"),
     "appeal": N_("appeal to decide"),
+    "to-confirm": N_("claim to confirm"),
+    "unanswered": N_("notice not answered"),
 }
 
 

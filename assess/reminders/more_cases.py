@@ -10,16 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text
-from assess.reminders.cases import at_stake
 from assess.reminders.clock import day_of
 from assess.reminders.desk import Case
-from assess.reminders.ladder import OWN, speaking_of
-from assess.reminders.matter import joined
+from assess.reminders.ladder import speaking_of
 from assess.reminders.sighted import fresh_through
 from assess.triggers.below_score import BelowScore
 
 if TYPE_CHECKING:
-    from assess.records.appeals import Appeal
     from assess.reminders.cases import Cases
     from assess.reminders.desk import Desk
     from assess.reminders.scored import Score
@@ -82,12 +79,11 @@ def low(desk: Desk) -> Cases:
             continue
         if line is not None:
             found = _found(score, decimal_text(line))
-            yield _low(desk, score, "", low=_below(score, line)), partial(_total, found)
+            yield _low(score, "", low=_below(score, line)), partial(_total, found)
         yield from _low_indicators(desk, score)
 
 
 def _low(
-    desk: Desk,
     score: Score,
     subject: str,
     *,
@@ -95,8 +91,7 @@ def _low(
     triggers: tuple[BelowScore, ...] = _AT_ONCE,
     urgent: bool = False,
 ) -> Case:
-    made, today = day_of(score.made_at), desk.clock.day
-    day = made if made <= today else min(desk.scheme.heading.period.first, today)
+    day = day_of(score.made_at)
     return Case(
         unit=score.unit,
         kind="low-score",
@@ -143,7 +138,6 @@ def _low_indicators(desk: Desk, score: Score) -> Cases:
             assert isinstance(trigger, BelowScore), "nothing else speaks of it"
             low = points is not None and points < trigger.share * indicator.full
             case = _low(
-                desk,
                 score,
                 indicator.id,
                 low=low,
@@ -169,42 +163,4 @@ def _weak(
         "required": indicator.remedy or _("put right where points were lost"),
         "basis": indicator.basis,
         "points": indicator.full,
-    }
-
-
-def appeals(desk: Desk) -> Cases:
-    """Yield a case for each appeal: deciding it is the office's own affair."""
-    for appeal in desk.facts.appeals:
-        opened = date.fromordinal(appeal.opened)
-        if opened <= desk.clock.day:
-            due = date.fromordinal(appeal.due)
-            case = Case(
-                unit=appeal.unit,
-                kind="appeal",
-                subject=str(appeal.number),
-                due=due,
-                base=due,
-                triggers=OWN,
-                opened=opened,
-                settled=None if appeal.open else desk.clock.known(appeal.decided_at),
-                own=True,
-            )
-            yield case, partial(_appeal, desk, appeal)
-
-
-def _appeal(desk: Desk, appeal: Appeal, _as_of: date) -> dict[str, Any]:
-    class_id = desk.facts.units[appeal.unit].class_id
-    fed = [
-        leaf
-        for leaf in desk.scheme.sheets.get(class_id, ())
-        if leaf.score and leaf.check == appeal.check and appeal.source in leaf.sources
-    ]
-    opened = date.fromordinal(appeal.opened).isoformat()
-    return {
-        "indicators": tuple(leaf.id for leaf in fed) or (appeal.check,),
-        "title": joined(str(leaf.title) for leaf in fed),
-        "found": joined((opened, appeal.reason, appeal.document)),
-        "required": _("decide appeal {number}").format(number=appeal.number),
-        "basis": joined(leaf.basis for leaf in fed),
-        "points": at_stake(fed),
     }

@@ -33,38 +33,56 @@ class Score(NamedTuple):
     points: Mapping[str, Fraction | None]  # of the indicators that are watched
 
 
-def read_scores(connection: Connection, scheme: Scheme) -> Iterator[Score]:
-    """Yield every unit's result in the newest run, if anything is said about scores."""
-    watched = {
+def read_scores(connection: Connection, scheme: Scheme, end: int) -> Iterator[Score]:
+    """Yield every unit's result in the newest run made by a moment.
+
+    There are none where the scheme says nothing about scores.
+    """
+    watched = _watched(scheme)
+    if not _speaks(scheme):
+        return
+    newest = _newest(end)
+    cells = _cells(connection, watched, newest)
+    for row in connection.execute(_results(newest)):
+        points = _points(row, watched, cells)
+        yield Score(row.id, row.made_at, row.unit, row.status, row.printed, points)
+
+
+def made_only_later(connection: Connection, scheme: Scheme, end: int) -> bool:
+    """Tell whether scores would be spoken of, had a run been made by a moment."""
+    first = connection.execute(select(func.min(RUN.c.made_at))).scalar()
+    return _speaks(scheme) and first is not None and first > end
+
+
+def _speaks(scheme: Scheme) -> bool:
+    return scheme.remind.below_score is not None or bool(_watched(scheme))
+
+
+def _watched(scheme: Scheme) -> dict[str, Indicator]:
+    return {
         indicator.id: indicator
         for sheet in scheme.sheets.values()
         for indicator in sheet
         if speaking_of(indicator.remind, "low-score")
     }
-    if scheme.remind.below_score is None and not watched:
-        return
-    cells = _cells(connection, watched)
-    for row in connection.execute(_results()):
-        points = _points(row, watched, cells)
-        yield Score(row.id, row.made_at, row.unit, row.status, row.printed, points)
 
 
-def _newest() -> Any:
-    return select(func.max(RUN.c.id)).scalar_subquery()
+def _newest(end: int) -> Any:
+    return select(func.max(RUN.c.id)).where(RUN.c.made_at <= end).scalar_subquery()
 
 
-def _results() -> Select[Any]:
+def _results(newest: Any) -> Select[Any]:
     wanted = (
         RESULT.c[name] for name in ("unit", "status", "printed", "parts", "cells")
     )
     query: Select[Any] = select(RUN.c.id, RUN.c.made_at, *wanted)
     return query.join_from(RESULT, RUN, RUN.c.id == RESULT.c.run).where(
-        RESULT.c.run == _newest()
+        RESULT.c.run == newest
     )
 
 
 def _cells(
-    connection: Connection, watched: Mapping[str, Indicator]
+    connection: Connection, watched: Mapping[str, Indicator], newest: Any
 ) -> dict[int, tuple[str, str]]:
     """Read what the cells of the watched leaves earned, by their numbers."""
     names = [name for name, indicator in watched.items() if indicator.score]
@@ -72,7 +90,7 @@ def _cells(
         return {}
     query = select(CELL.c.number, CELL.c.indicator, CELL.c.points)
     rows = connection.execute(
-        query.where(CELL.c.run == _newest(), CELL.c.indicator.in_(names))
+        query.where(CELL.c.run == newest, CELL.c.indicator.in_(names))
     )
     return {number: (indicator, points) for number, indicator, points in rows}
 

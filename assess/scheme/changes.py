@@ -98,6 +98,7 @@ _REMIND: Final = {
     "below_score": N_("below a score of"),
     "sheets": N_("one notice for each"),
     "urgent_from": N_("urgent matters begin at level"),
+    "confirm_within": N_("working days to confirm a claim"),
 }
 
 _SHORT: Final = (  # told of what is new or gone

@@ -49,7 +49,7 @@ def limits_understood(draft: Draft) -> Iterator[Fault]:
 
 
 def levels_in_reach(draft: Draft) -> Iterator[Fault]:
-    """See that urgent matters begin at a level that there is, and grace is a time."""
+    """See that urgent matters begin at a level that there is, and times are times."""
     rules = draft.scheme.remind
     urgent = [each.urgent for each in draft.scheme.sources]
     urgent += [each.urgent for each in draft.scheme.indicators]
@@ -62,6 +62,9 @@ def levels_in_reach(draft: Draft) -> Iterator[Fault]:
         if level.grace < 0:
             path = ("remind", "levels", number, "grace")
             yield Fault("days-negative", path, {"value": level.grace})
+    if rules.confirm_within < 0:
+        facts = {"value": rules.confirm_within}
+        yield Fault("days-negative", ("remind", "confirm_within"), facts)
 
 
 def _idle(

@@ -99,6 +99,7 @@ class Heading:
     zeros: Literal["keep", "drop"] = "keep"  # trailing zeros of a printed total
     then_by: tuple[str, ...] = ()  # indicators: of equal totals, whose points are more
     equals: Literal["code", "name", "strokes"] = "code"  # the order of equals
+    vetoed: Literal["ranked", "last", "unranked"] = "ranked"  # units with a veto
     round_leaves: int | None = None  # decimals of leaf points; None: exact
     round_blocks: int | None = None
     issue_from: Share = Fraction(0)  # the coverage below which no score is issued
@@ -242,9 +243,11 @@ class Grade:
 
     title: Title
     bounds: Bounds
+    only: tuple[str, ...] = ()  # classes; all unless given
     top: Quota | None = None  # of the class: its first 22, or its first "30%"
     top_rounding: Literal["up", "down", "half-up"] | None = None  # of a share
     border: Literal["all", "none"] | None = None  # equals for whom room is short
+    moves_up: bool = False  # who may not have it takes no room: the next moves up
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -279,6 +282,7 @@ class RemindRules:
     below_score: Fraction | None = None
     sheets: Literal["unit", "matter"] = "unit"  # one notice for each
     urgent_from: int = 2  # the level at which urgent matters begin
+    confirm_within: int = 0  # working days to decide a claim; 0: nobody is reminded
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -301,6 +305,10 @@ class Scheme:
     rounds: tuple[Round, ...] = ()
     publication: Publication = Publication(form="table", numbers=True)
     adjustments: Adjustments | None = None
+
+    def grades_of(self, class_id: str) -> tuple[Grade, ...]:
+        """Give the grades of a class, the highest first."""
+        return tuple(g for g in self.grades if not g.only or class_id in g.only)
 
     def full_of(self, class_id: str) -> Fraction:
         """Give the full marks of a class's total."""

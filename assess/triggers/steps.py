@@ -12,7 +12,14 @@ if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
 
 Subject = Literal[
-    "not-in", "not-rectified", "statutory-date", "stale", "low-score", "appeal"
+    "not-in",
+    "not-rectified",
+    "statutory-date",
+    "stale",
+    "low-score",
+    "appeal",
+    "to-confirm",
+    "unanswered",
 ]
 """The kinds of matter; see `assess.reminders.matter`."""
 

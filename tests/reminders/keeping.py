@@ -41,6 +41,7 @@ from assess.scheme.model import (
     States,
     Title,
 )
+from assess.stretches import at
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -193,13 +194,13 @@ class Ledger:
             successor=successor,
         )
 
-    def scored(self, **printed: str) -> None:
+    def scored(self, *, made: date = EPOCH, **printed: str) -> None:
         """Write a run; an empty total is that of a veto."""
         self.runs += 1
         head: dict[str, Any] = dict.fromkeys(
             ("scheme_id", "scheme_sha256", "scheme_text", "calendar", "program"), ""
         )
-        self._add(Run, id=self.runs, cutoff=0, made_at=0, **head)
+        self._add(Run, id=self.runs, cutoff=0, made_at=at(made), **head)
         for code, total in printed.items():
             self._add(
                 Result,

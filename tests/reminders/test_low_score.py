@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction as F
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,12 @@ def test_the_newest_run_counts(ledger: Ledger) -> None:
     ledger.scored(J01="40", B01="40")
     ledger.scored(J01="70", B01="41")
     assert low(ledger) == [("B01", "total 41, below 60 (run 2)")]
+
+
+def test_a_run_of_a_later_day_is_not_known_yet(ledger: Ledger) -> None:
+    ledger.scored(J01="70", B01="41")
+    ledger.scored(J01="40", made=TODAY + timedelta(days=1))
+    assert low(ledger) == [("B01", "total 41, below 60 (run 1)")]
 
 
 def test_without_a_line_there_is_silence(ledger: Ledger) -> None:

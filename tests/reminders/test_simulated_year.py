@@ -26,6 +26,7 @@ from assess.reminders.letter import MARKDOWN
 from assess.reminders.plan import plan_of
 from assess.scheme.load import load_scheme
 from assess.scoring.run import score
+from assess.stretches import at
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ FILES = ("units.csv", "self-checks.csv", "monitoring.csv", "inspections.csv")
 FIRST, LAST = date(2014, 1, 1), date(2015, 4, 30)
 YEAR = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 MONTHS = [day for day in YEAR if (day + timedelta(days=1)).day == 1][1::2]
-SCORED = 1_800_000_000  # after it, as in every trial of a year that is over
+SCORED = at(date(2015, 1, 12))
 
 
 class Said(NamedTuple):
@@ -84,7 +85,7 @@ def district(tmp_path_factory: pytest.TempPathFactory, rules: Scheme) -> Path:
 def facts(district: Path, rules: Scheme) -> Desk:
     record = open_record(district)
     with record.reading() as connection:
-        desk = read_desk(connection, rules, Clock(FIRST, WorkCalendar()))
+        desk = read_desk(connection, rules, Clock(LAST, WorkCalendar()))
     record.engine.dispose()
     return desk
 
