@@ -93,7 +93,7 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
     given = replace(given, rivals=rivals_among(files), mappings=_sure(mappings))
     given = replace(given, evidence=_evidence(record, dry_run))
     with record.reading() as connection:
-        settings.adopt_scheme(connection, scheme.heading.id)
+        settings.same_scheme(connection, scheme.heading.id)
     if dry_run:
         yield from _try_all(record, files, given)
     else:
@@ -102,7 +102,7 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
 
 def _evidence(record: Record, dry_run: bool) -> Path | None:  # noqa: FBT001 - as it was asked for
     """Give the folder where files are kept; none in a trial."""
-    return None if dry_run else record.path.parent / FOLDER
+    return None if dry_run else record.folder / FOLDER
 
 
 def _take_all(
@@ -113,7 +113,7 @@ def _take_all(
             with _open(record, path) as connection:
                 taken = _take(connection, path, given)
         except InputError as error:
-            if error.problems[0].where.file == str(record.path):
+            if error.problems[0].where.file == str(record.place):
                 raise  # it would be so for every further file
             yield error
         else:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
+from assess.records import engines
 from assess.records.shapes import CORRECTION, DETAIL, OBSERVATION, SERIES
 from assess.records.standing import holds
 
@@ -58,8 +59,7 @@ def add_rows(
 ) -> None:
     """Write rows whose fields stand in the order of the table's columns."""
     if rows:
-        text = str(insert(table).compile(connection.engine))
-        connection.exec_driver_sql(text, list(rows))
+        engines.of(connection).add_rows(connection, table, rows)
 
 
 @dataclass(frozen=True, slots=True)

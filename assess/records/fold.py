@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import BigInteger, and_, case, cast, func, select
 
+from assess.records import engines
 from assess.records.shapes import CORRECTION, OBSERVATION
 from assess.records.standing import stands
 from assess.records.states import State
@@ -48,10 +49,12 @@ def fold(
     The rows come straight from the driver: there may be millions.
     """
     by = (OBSERVATION.c.unit, OBSERVATION.c.series)
-    query: Select[Any] = select(*by, *_tallied()).where(_inside(window, cutoff))
+    query: Select[Any] = select(*by, *_tallied(connection)).where(
+        _inside(window, cutoff)
+    )
     if series is not None:
         query = query.where(OBSERVATION.c.series.in_(sorted(series)))
-    return _rows(connection, query.group_by(*by).order_by(*by))
+    return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
 
 
 def fold_corrected(
@@ -68,10 +71,10 @@ def fold_corrected(
         _inside(window, cutoff),
         stands(cutoff),
     )
-    query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied())
+    query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied(connection))
     by = (pairs.c.unit, pairs.c.series)
     joined = query.select_from(pairs).outerjoin(OBSERVATION, mine)
-    return _rows(connection, joined.group_by(*by).order_by(*by))
+    return engines.of(connection).stream(connection, joined.group_by(*by).order_by(*by))
 
 
 def fold_apart(
@@ -97,14 +100,7 @@ def fold_apart(
         .where(_inside(window, None), OBSERVATION.c.series.in_(sorted(series)))
         .where(state != State.RECTIFIED.value, part.is_not(None), *where)
     )
-    return _rows(connection, query.group_by(*by).order_by(*by))
-
-
-def _rows(connection: Connection, query: Select[Any]) -> Iterator[Any]:
-    text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
-    cursor = connection.connection.cursor()
-    cursor.execute(str(text))
-    return iter(cursor)  # type: ignore[call-overload, no-any-return] # a DBAPI cursor is one
+    return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
 
 
 def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:
@@ -112,7 +108,7 @@ def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:
     return seen if cutoff is None else and_(seen, OBSERVATION.c.id <= cutoff)
 
 
-def _tallied() -> tuple[ColumnElement[Any], ...]:
+def _tallied(connection: Connection) -> tuple[ColumnElement[Any], ...]:
     """Give the columns of a Tally behind its unit and series."""
     seen, value, state = (
         OBSERVATION.c.seen,
@@ -120,9 +116,7 @@ def _tallied() -> tuple[ColumnElement[Any], ...]:
         OBSERVATION.c.state,
     )
     return (
-        func.coalesce(func.max(_mark(state, seen)), -1),
-        value,  # SQLite gives that of the row with the one max()
-        state,
+        *engines.of(connection).last(_mark(state, seen), value, state),
         *_counted(value),
     )
 
@@ -131,15 +125,11 @@ def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
     return (
         func.count(value),
         func.coalesce(func.sum(case((value == 0, 1))), 0),
-        func.coalesce(func.sum(value), 0),
+        cast(func.coalesce(func.sum(value), 0), BigInteger),  # some widen the sum
     )
 
 
 def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:
     heard = 1 - state // 4  # 0 for rectified: it counts only where it is alone
     told = (5 - state) // 3  # 1 for what is known, 0 for could not tell
-    return heard * (
-        told.bitwise_lshift(62)
-        .bitwise_or(seen.bitwise_lshift(31))
-        .bitwise_or(OBSERVATION.c.id)
-    )
+    return heard * (told * 2**62 + seen * 2**31 + OBSERVATION.c.id)

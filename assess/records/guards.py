@@ -16,6 +16,11 @@ _RESULTS_OF_A_RUN_THAT_IS_OVER: Final = (
 )
 
 
+def said(table: str) -> str:
+    """Say what a guard says, on every database."""
+    return f"rows of {table} are only added"
+
+
 def guards(keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
     """Give the triggers of all tables whose rows stay as they are, by name.
 
@@ -35,8 +40,7 @@ def _guards(table: str, key: Sequence[str]) -> Iterator[tuple[str, str]]:
     SQLite replaces rows without asking the trigger that forbids to delete them. Where
     rows come by the million, nobody looks up whether one is there already.
     """
-    said = f"rows of {table} are only added"
-    refuse = f"BEGIN SELECT RAISE(ABORT, '{said}'); END"
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{said(table)}'); END"
     when = _RESULTS_OF_A_RUN_THAT_IS_OVER if table == "result" else ""
     yield "update", f'BEFORE UPDATE ON "{table}" {when}{refuse}'
     yield "delete", f'BEFORE DELETE ON "{table}" {refuse}'

@@ -12,7 +12,7 @@ from assess.records.evidence import FOLDER, lost
 from assess.records.shapes import BATCH, OBSERVATION, UNIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from sqlalchemy import Connection
@@ -47,13 +47,12 @@ _ROWS_WRONG: Final = {
 
 def examine(record: Record) -> tuple[Problem, ...]:
     """Tell everything that is wrong with a record of this program's format."""
-    where = Location(str(record.path))
+    where, database = Location(str(record.place)), record.database
     with record.reading() as connection:
-        damaged = list(_damage(connection))
-        found = damaged or [
-            *_rows(connection),
-            *_guards(connection),
-            *_evidence(connection, record.path.parent / FOLDER),
+        found = list(_damage(database.damage(connection))) or [
+            *_rows(connection, database.astray(connection)),
+            *_beside(database.not_as_made(connection)),
+            *_evidence(connection, record.folder / FOLDER),
         ]
     return tuple(Problem(code, where, facts) for code, facts in found)
 
@@ -77,27 +76,23 @@ def _evidence(
         yield "evidence-lost", facts
 
 
-def _damage(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
-    for (said,) in connection.exec_driver_sql(f"PRAGMA integrity_check({_TOLD})"):
-        if said != "ok":
-            yield "record-damaged", {"reason": said}
-
-
-def _rows(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
-    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-    if tables := sorted({str(row[0]) for row in lost}):
-        yield "rows-refer-to-nothing", {"tables": tables, "rows": len(lost)}
+def _rows(
+    connection: Connection, astray: Mapping[str, int]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    if astray:
+        facts = {"tables": sorted(astray), "rows": sum(astray.values())}
+        yield "rows-refer-to-nothing", facts
     for code, query in _ROWS_WRONG.items():
         if rows := connection.exec_driver_sql(query).scalar_one():
             yield code, {"rows": rows}
 
 
-def _guards(connection: Connection) -> Iterator[tuple[str, dict[str, object]]]:
-    """Compare views and triggers with what this program makes."""
-    from assess.records.declared import browsable  # noqa: PLC0415 - see it
+def _damage(found: Iterable[str]) -> Iterator[tuple[str, dict[str, object]]]:
+    for said in found:
+        yield "record-damaged", {"reason": said}
 
-    query = "SELECT name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
-    found = dict(map(tuple, connection.exec_driver_sql(query)))
-    for name, statement in browsable().items():
-        if found.get(name) != statement:
-            yield "not-as-made", {"name": name}
+
+def _beside(found: Iterable[str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Tell which views and guards differ from those that this program makes."""
+    for name in found:
+        yield "not-as-made", {"name": name}

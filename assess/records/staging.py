@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import select
 
+from assess.records import engines
 from assess.records.shapes import SERIES, UNIT
 
 if TYPE_CHECKING:
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 WIDTH: Final = 6  # columns of an observation: unit, series, seen, id, value, state
-_AT_ONCE: Final = 100  # rows in one statement: a third of the time of one by one
-_ADD: Final = "INSERT INTO staged VALUES "
-_ROW: Final = f"({', '.join('?' * WIDTH)})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +36,7 @@ class Stage:
         """Gather observations: the columns of one after those of the other."""
         self.units.update(cells[::WIDTH])
         self.series.update(cells[1::WIDTH])
-        whole = len(cells) // (_AT_ONCE * WIDTH) * _AT_ONCE * WIDTH
-        self._add(cells[:whole], _AT_ONCE)
-        self._add(cells[whole:], 1)
-
-    def _add(self, cells: Sequence[int | None], rows: int) -> None:
-        width, statement = rows * WIDTH, _ADD + ", ".join([_ROW] * rows)
-        parts = [tuple(cells[n : n + width]) for n in range(0, len(cells), width)]
-        if parts:
-            self.connection.exec_driver_sql(statement, parts)
+        engines.of(self.connection).add_to_stage(self.connection, cells, WIDTH)
 
 
 @contextmanager
@@ -56,10 +46,9 @@ def staged(connection: Connection) -> Iterator[Stage]:
     Whether their units and series are there is asked once for all, so that the database
     need not ask it of each: it would take a quarter longer.
     """
-    run, stage = connection.exec_driver_sql, Stage(connection)
-    run("CREATE TEMP TABLE staged (unit, series, seen, id, value, state)")
+    database, stage = engines.of(connection), Stage(connection)
+    database.begin_stage(connection)
     yield stage
     assert stage.units <= set(connection.execute(select(UNIT.c.id)).scalars())
     assert stage.series <= set(connection.execute(select(SERIES.c.id)).scalars())
-    run("INSERT INTO observation SELECT * FROM staged ORDER BY unit, series, seen, id")
-    run("DROP TABLE staged")
+    database.end_stage(connection)

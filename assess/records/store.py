@@ -1,92 +1,105 @@
-"""Opening the record: one SQLite file, with its transactions and its refusals."""
+"""Opening the record: its transactions and its refusals."""
 
 from __future__ import annotations
 
-import sqlite3
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import NullPool
+from sqlalchemy import inspect
+from sqlalchemy.exc import DBAPIError
 
 from assess.problems import Location, refuse
-from assess.records import settings
+from assess.records import engines, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from sqlalchemy import Connection, Engine
 
-    from assess.problems import InputError
-
-_LOOSELY: Final = "PRAGMA foreign_keys=OFF"  # of this connection, so of one transaction
-_PATIENCE: Final = 5  # seconds to wait for another writer
-_OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a subclass
-_OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
+    from assess.records.engines import Database
+    from assess.records.places import Place
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """An open record."""
 
-    path: Path
+    place: Place
     engine: Engine
+
+    @property
+    def path(self) -> Path:
+        """The file that it is in."""
+        assert isinstance(self.place, Path)
+        return self.place
+
+    @property
+    def folder(self) -> Path:
+        """Where what belongs to it is kept: the files behind observations."""
+        return self.place.parent if isinstance(self.place, Path) else self.place.folder
+
+    @property
+    def database(self) -> Database:
+        """What the record is in."""
+        return engines.at(self.place)
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Look at one unchanging state of the record."""
-        with self._transaction("BEGIN") as connection:
+        with self._transaction(self.database.READING) as connection:
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
         """Change the record: all of it, or nothing."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._transaction(self.database.WRITING) as connection:
             yield connection
 
     @contextmanager
     def filling(self) -> Iterator[Connection]:
         """Add rows of which it is known that what they refer to is there."""
-        with self._transaction(_LOOSELY, "BEGIN IMMEDIATE") as connection:
+        with self._transaction(self.database.FILLING) as connection:
             yield connection
 
     @contextmanager
     def rebuilding(self, *, trying: bool) -> Iterator[Connection]:
         """Change tables that others refer to: all of it, or nothing, as in a trial."""
         end = "ROLLBACK" if trying else "COMMIT"
-        with self._transaction(_LOOSELY, "BEGIN IMMEDIATE", end=end) as connection:
+        with self._transaction(self.database.FILLING, end=end) as connection:
             yield connection
 
     @contextmanager
     def trying(self) -> Iterator[Connection]:
         """Change the record, look at what came of it, and leave it as it was."""
-        with self._transaction("BEGIN IMMEDIATE", end="ROLLBACK") as connection:
+        with self._transaction(self.database.WRITING, end="ROLLBACK") as connection:
             yield connection
 
     @contextmanager
-    def _transaction(self, *begin: str, end: str = "COMMIT") -> Iterator[Connection]:
+    def making(self) -> Iterator[Connection]:
+        """Make the tables: all of them, or none."""
+        with self._transaction(self.database.MAKING) as connection:
+            yield connection
+
+    @contextmanager
+    def _transaction(
+        self, begin: Iterable[str], end: str = "COMMIT"
+    ) -> Iterator[Connection]:
         try:
             with self.engine.connect() as connection, _undone(connection, "ROLLBACK"):
                 for statement in begin:
                     connection.exec_driver_sql(statement)
                 yield connection
                 connection.exec_driver_sql(end)
-        except DatabaseError as error:
-            if type(error) not in _OUTSIDE_OUR_HANDS:
-                raise
-            raise self.told(error) from error
+        except DBAPIError as error:
+            self.tell(error)
+            raise
 
-    def told(self, error: DatabaseError) -> InputError:
-        """Give the refusal for what the database says."""
-        where = Location(str(self.path))
-        if "locked" in str(error.orig):
-            return refuse("record-locked", where)
-        if error.orig.sqlite_errorcode == sqlite3.SQLITE_CORRUPT:  # type: ignore[union-attr] # SQLite's own
-            return refuse("record-damaged", where, reason=error.orig)
-        return refuse("record-refuses", where, reason=error.orig)
+    def tell(self, error: DBAPIError) -> None:
+        """Raise the refusal for what the database says, if it is not our fault."""
+        if refusal := self.database.refusal(error, self.place):
+            raise refusal from error
 
 
 @contextmanager
@@ -121,22 +134,30 @@ def _undone(connection: Connection, undo: str) -> Iterator[None]:
 
 def _is_open(connection: Connection) -> bool:
     """Tell whether a transaction is left to undo; an interrupt ends the connection."""
-    if connection.invalidated:
-        return False
-    return bool(connection.connection.dbapi_connection.in_transaction)  # type: ignore[union-attr] # SQLite's own
+    return not connection.invalidated and engines.of(connection).is_open(connection)
 
 
-def create_record(path: Path) -> Record:
-    """Make an empty record at `path`; it is for the scheme it is first fed by.
+def create_record(place: Place) -> Record:
+    """Make an empty record; it is for the scheme it is first fed by.
 
-    Raises InputError (record-exists) where there is a file already.
+    Raises InputError: record-exists, record-refuses, and what connecting raises.
     """
+    record = _record(place)
+    if isinstance(place, Path):
+        _fill_file(record)
+    else:
+        _fill_schema(record)
+    return record
+
+
+def _fill_file(record: Record) -> None:
+    path = record.path
     if path.exists():
         raise refuse("record-exists", Location(str(path)))
-    record = Record(path, _engine(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(record)
+        with record.making() as connection:
+            _fill(connection)
     except OSError as error:
         raise refuse(
             "record-refuses", Location(str(path)), reason=error.strerror
@@ -144,76 +165,57 @@ def create_record(path: Path) -> Record:
     except BaseException:
         path.unlink(missing_ok=True)  # it was begun here
         raise
-    return record
 
 
-def _fill(record: Record) -> None:
-    from assess.records.declared import metadata, put_beside  # noqa: PLC0415 - see it
-
-    with record.writing() as connection:
-        metadata.create_all(connection)
-        put_beside(connection)
-        settings.write(connection, settings.FORMAT_NAME, str(settings.FORMAT))
+def _fill_schema(record: Record) -> None:
+    with record.making() as connection:
+        if inspect(connection).has_table("setting"):
+            raise refuse("schema-in-use", Location(str(record.place)))
+        _fill(connection)
 
 
-def open_record(path: Path) -> Record:
-    """Open the record at `path`.
+def _fill(connection: Connection) -> None:
+    from assess.records.declared import metadata  # noqa: PLC0415 - see it
+
+    metadata.create_all(connection)
+    engines.of(connection).put_beside(connection)
+    settings.write(connection, settings.FORMAT_NAME, str(settings.FORMAT))
+
+
+def open_record(place: Place) -> Record:
+    """Open a record.
 
     Raises InputError: record-is-older, and what `open_as_it_is` raises.
     """
-    record, found = open_as_it_is(path)
+    record, found = open_as_it_is(place)
     if found < settings.FORMAT:
         facts = {"found": found, "wanted": settings.FORMAT}
-        raise refuse("record-is-older", Location(str(path)), **facts)
+        raise refuse("record-is-older", Location(str(place)), **facts)
     return record
 
 
-def open_as_it_is(path: Path) -> tuple[Record, int]:
+def open_as_it_is(place: Place) -> tuple[Record, int]:
     """Open a record that may be older than this program; tell its format.
 
     Raises InputError: no-record, record-unreadable, record-locked, not-a-record,
-    record-refuses, record-is-newer.
+    record-refuses, record-is-newer, and those of a server.
     """
-    where = Location(str(path))
-    _make_sure(path)
-    record = Record(path, _engine(path))
+    where, record = Location(str(place)), _record(place)
+    record.database.look_for(place)
     try:
         with record.engine.connect() as connection:
             made = settings.read(connection, settings.FORMAT_NAME)
-    except DatabaseError as error:
-        if error.orig.sqlite_errorcode in _OF_SOMETHING_ELSE:  # type: ignore[union-attr] # SQLite's own
-            raise refuse("not-a-record", where) from error
-        raise record.told(error) from error
+    except DBAPIError as error:
+        if record.database.is_something_else(error):
+            raise refuse(record.database.NO_RECORD, where) from error
+        record.tell(error)
+        raise
     if made is None or not made.isdecimal():
-        raise refuse("not-a-record", where)
+        raise refuse(record.database.NO_RECORD, where)
     if int(made) > settings.FORMAT:
         raise refuse("record-is-newer", where, found=made, wanted=settings.FORMAT)
     return record, int(made)
 
 
-def _make_sure(path: Path) -> None:
-    """Refuse what is no file, or one that may not be read."""
-    where = Location(str(path))
-    try:
-        with path.open("rb"):
-            return
-    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
-        raise refuse("no-record", where) from error
-    except OSError as error:
-        raise refuse("record-unreadable", where, reason=error.strerror) from error
-
-
-def _engine(path: Path) -> Engine:
-    engine = create_engine(
-        f"sqlite:///{path}",
-        isolation_level="AUTOCOMMIT",
-        poolclass=NullPool,  # the file is let go of after every transaction
-        connect_args={"timeout": _PATIENCE},
-    )
-    event.listen(engine, "connect", _prepare)
-    return engine
-
-
-def _prepare(connection: sqlite3.Connection, _record: object) -> None:
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA threads=2")
+def _record(place: Place) -> Record:
+    return Record(place, engines.at(place).engine(place))

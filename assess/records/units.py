@@ -53,7 +53,7 @@ def write_units(
     everybody is there.
     """
     fresh = list(added)
-    _set(connection, {number: {"name": f"\0{number}"} for number in changed})
+    _set(connection, {number: {"name": f"\1{number}"} for number in changed})
     _set(connection, {number: _columns(row) for number, row in changed.items()})
     if fresh:
         connection.execute(insert(UNIT), [_columns(row) for row in fresh])

@@ -21,18 +21,15 @@ def upgrade(record: Record, found: int, *, dry_run: bool = False) -> None:
     from alembic.migration import MigrationContext  # noqa: PLC0415 - for this only
     from alembic.operations import Operations  # noqa: PLC0415
 
-    from assess.records.declared import put_beside, take_away  # noqa: PLC0415
     from assess.records.upgrades import UPGRADES  # noqa: PLC0415
 
     with record.rebuilding(trying=dry_run) as connection:
-        take_away(connection)
+        record.database.take_away(connection)
         with Operations.context(MigrationContext.configure(connection)):
             for made in range(found + 1, settings.FORMAT + 1):
                 UPGRADES[made]()
-        put_beside(connection)
+        record.database.put_beside(connection)
         settings.is_now(connection, settings.FORMAT_NAME, str(settings.FORMAT))
-        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-        if broken:
-            tables = sorted({str(row[0]) for row in broken})
-            where = Location(str(record.path))
-            raise refuse("upgrade-breaks", where, tables=tables)
+        if astray := record.database.astray(connection):
+            where = Location(str(record.place))
+            raise refuse("upgrade-breaks", where, tables=sorted(astray))

@@ -1,4 +1,8 @@
-"""Chinese views, for whoever browses the record with another tool."""
+"""Chinese views, for whoever browses the record with another tool.
+
+What each database says in its own way stands in braces, followed by what it is said of:
+``{day:u.valid_from}``. See `spelling`.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +12,9 @@ VIEWS: Final = {
     "单位": """
         SELECT u.code AS 编码, u.name AS 名称, u.class_id AS 类别, p.name AS 上级,
                u.site AS 网址, u.contact AS 联系人, u.phone AS 电话, u.email AS 邮箱,
-               date(u.valid_from + 1721424.5) AS 起, date(u.valid_to + 1721424.5) AS 止,
+               {day:u.valid_from} AS 起, {day:u.valid_to} AS 止,
                m.name AS 并入,
-               (SELECT group_concat(n.name, '、') FROM former_name n
+               (SELECT {joined:n.name; '、'} FROM former_name n
                 WHERE n.unit = u.id AND n.batch NOT IN (SELECT batch FROM withdrawal)
                ) AS 曾用名
         FROM unit u LEFT JOIN unit p ON p.id = u.parent
@@ -20,28 +24,26 @@ VIEWS: Final = {
                CASE b.contents WHEN 'units' THEN '单位' WHEN 'observations' THEN '记录'
                     WHEN 'decision' THEN '决定' ELSE '撤回' END AS 内容,
                b.file AS 文件, b.rows AS 行数,
-               datetime(b.recorded_at, 'unixepoch') AS 时间, b.recorded_by AS 经手人,
+               {moment:b.recorded_at} AS 时间, b.recorded_by AS 经手人,
                w.by_batch AS 撤回批次, w.reason AS 撤回原因, b.sha256 AS 校验值
         FROM batch b LEFT JOIN withdrawal w ON w.batch = b.id""",
     "记录": """
         SELECT o.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
-               s.kind AS 问题类型, datetime(o.seen, 'unixepoch') AS 时间,
-               CASE s.reading WHEN 'word' THEN w.text
-                    WHEN 'date' THEN date(o.value + 1721424.5)
-                    ELSE o.value / 1000000.0 END AS 值,
+               s.kind AS 问题类型, {moment:o.seen} AS 时间,
+               {value:s.reading; w.text; o.value} AS 值,
                CASE o.state WHEN 0 THEN '有记录' WHEN 1 THEN '情况说明'
                     WHEN 2 THEN '不适用' WHEN 3 THEN '无法判定'
                     ELSE '已整改' END AS 状态,
-               date(d.due + 1721424.5) AS 整改期限, d.evidence AS 佐证,
+               {day:d.due} AS 整改期限, d.evidence AS 佐证,
                d.basis AS 依据, d.place AS 地点, d.inspector AS 检查人, d.note AS 说明,
                b.file AS 文件, x.sheet AS 工作表,
                (o.id - b.first_id) / coalesce(x.wide, 1) - coalesce(x.rows_before, 0)
                  AS 行,
                b.id AS 批次,
-               NOT EXISTS (SELECT 1 FROM correction c
+               CASE WHEN NOT EXISTS (SELECT 1 FROM correction c
                  WHERE c.observation = o.id AND NOT EXISTS (SELECT 1 FROM voided v
                    WHERE (v.observation, v.successor) = (c.observation, c.successor))
-               ) AS 有效
+               ) THEN 1 ELSE 0 END AS 有效
         FROM observation o JOIN unit u ON u.id = o.unit
         JOIN batch b ON o.id BETWEEN b.first_id AND b.first_id + b.lines
         LEFT JOIN section x
@@ -52,10 +54,10 @@ VIEWS: Final = {
     "整改": """
         SELECT u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
                s.kind AS 问题类型, o.id AS 发现编号,
-               datetime(o.seen, 'unixepoch') AS 发现时间, d.place AS 地点,
+               {moment:o.seen} AS 发现时间, d.place AS 地点,
                d.inspector AS 检查人, d.evidence AS 发现佐证, d.note AS 发现说明,
-               date(d.due + 1721424.5) AS 整改期限, r.id AS 整改编号,
-               datetime(r.seen, 'unixepoch') AS 整改时间, a.evidence AS 整改佐证,
+               {day:d.due} AS 整改期限, r.id AS 整改编号,
+               {moment:r.seen} AS 整改时间, a.evidence AS 整改佐证,
                a.note AS 整改说明
         FROM detail d
         JOIN observation o ON o.unit = d.unit AND o.id = d.observation
@@ -76,7 +78,7 @@ VIEWS: Final = {
         FROM exhibit h JOIN evidence e ON e.id = h.evidence
         JOIN unit u ON u.id = h.unit""",
     "得分": """
-        SELECT r.run AS 批次, r.class_id AS 类别, p.halves / 2.0 AS 排名,
+        SELECT r.run AS 批次, r.class_id AS 类别, {half:p.halves} AS 排名,
                u.name AS 单位,
                r.printed AS 总分, r.grade AS 等次, r.status AS 状态
         FROM result r JOIN unit u ON u.id = r.unit
@@ -85,15 +87,15 @@ VIEWS: Final = {
         SELECT r.run AS 批次, u.name AS 单位, c.indicator AS 指标, c.state AS 状态,
                c.points AS 得分
         FROM result r JOIN unit u ON u.id = r.unit
-        JOIN json_each('[' || r.cells || ']') n
+        JOIN {numbers:r.cells; n}
         JOIN cell c ON c.run = r.run AND c.number = n.value""",
     "不适用申报": """
         SELECT o.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
-               date(o.seen, 'unixepoch') AS 申报日期, d.basis AS 依据, d.note AS 说明,
-               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted THEN '同意'
+               {day_of:o.seen} AS 申报日期, d.basis AS 依据, d.note AS 说明,
+               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted = 1 THEN '同意'
                     ELSE '不同意' END AS 决定,
                c.reason AS 原因, c.authority AS 决定单位, c.document AS 文号,
-               datetime(b.recorded_at, 'unixepoch') AS 决定时间,
+               {moment:b.recorded_at} AS 决定时间,
                b.recorded_by AS 经手人
         FROM observation o JOIN unit u ON u.id = o.unit
         JOIN series s ON s.id = o.series
@@ -105,23 +107,17 @@ VIEWS: Final = {
         WHERE o.state = 2""",
     "复核申请": """
         SELECT a.id AS 编号, u.name AS 单位, s.source AS 来源, s.check_code AS 指标,
-               date(a.seen, 'unixepoch') AS 记录日期, a.observation AS 记录编号,
-               CASE s.reading WHEN 'word' THEN ow.text
-                    WHEN 'date' THEN date(o.value + 1721424.5)
-                    ELSE o.value / 1000000.0 END AS 原值,
-               CASE s.reading WHEN 'word' THEN aw.text
-                    WHEN 'date' THEN date(a.asked + 1721424.5)
-                    ELSE a.asked / 1000000.0 END AS 申请值,
+               {day_of:a.seen} AS 记录日期, a.observation AS 记录编号,
+               {value:s.reading; ow.text; o.value} AS 原值,
+               {value:s.reading; aw.text; a.asked} AS 申请值,
                a.reason AS 理由, a.document AS 来文,
-               date(a.opened + 1721424.5) AS 受理日期,
-               date(a.due + 1721424.5) AS 办理期限,
-               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted THEN '同意'
+               {day:a.opened} AS 受理日期,
+               {day:a.due} AS 办理期限,
+               CASE WHEN r.accepted IS NULL THEN '待定' WHEN r.accepted = 1 THEN '同意'
                     ELSE '不同意' END AS 决定,
-               CASE s.reading WHEN 'word' THEN rw.text
-                    WHEN 'date' THEN date(r.value + 1721424.5)
-                    ELSE r.value / 1000000.0 END AS 决定值,
+               {value:s.reading; rw.text; r.value} AS 决定值,
                c.reason AS 决定理由, c.authority AS 决定单位, c.document AS 文号,
-               datetime(b.recorded_at, 'unixepoch') AS 决定时间,
+               {moment:b.recorded_at} AS 决定时间,
                b.recorded_by AS 经手人
         FROM appeal a JOIN unit u ON u.id = a.unit JOIN series s ON s.id = a.series
         LEFT JOIN observation o ON (o.unit, o.series, o.seen, o.id)
@@ -134,27 +130,27 @@ VIEWS: Final = {
         LEFT JOIN word aw ON aw.id = a.asked
         LEFT JOIN word rw ON rw.id = r.value""",
     "变更日志": """
-        SELECT id AS 编号, datetime(made_at, 'unixepoch') AS 时间, made_by AS 经手人,
+        SELECT id AS 编号, {moment:made_at} AS 时间, made_by AS 经手人,
                subject AS 对象, number AS 对象编号, part AS 项目, old AS 原值,
                new AS 新值, reason AS 原因, batch AS 批次
         FROM change""",
     "催办": """
         SELECT n.id AS 编号, u.name AS 单位, n.level AS 级别, r.kind AS 事项类型,
-               r.subject AS 事项, date(nullif(r.due, 0) + 1721424.5) AS 期限,
-               date(n.fell_on + 1721424.5) AS 应发日期,
-               date(i.day + 1721424.5) AS 发文日期, n.file AS 文件
+               r.subject AS 事项, {day:nullif(r.due, 0)} AS 期限,
+               {day:n.fell_on} AS 应发日期,
+               {day:i.day} AS 发文日期, n.file AS 文件
         FROM reminder r JOIN notice n ON n.id = r.notice
         JOIN unit u ON u.id = r.unit JOIN issuing i ON i.id = n.issuing""",
     "催办台账": """
-        SELECT l.id AS 编号, date(l.day + 1721424.5) AS 日期,
-               time(l.minute * 60, 'unixepoch') AS 时间, u.name AS 单位,
+        SELECT l.id AS 编号, {day:l.day} AS 日期,
+               {clock:l.minute} AS 时间, u.name AS 单位,
                CASE l.what WHEN 'settled' THEN '销号' WHEN 'gone' THEN '撤销'
                     WHEN 'reopened' THEN '重新立项' WHEN 'extended' THEN '延期'
                     WHEN 'snoozed' THEN '暂缓' WHEN 'contact' THEN '联系'
                     ELSE '回复' END AS 经过,
                l.kind AS 事项类型, l.subject AS 事项,
-               date(nullif(l.due, 0) + 1721424.5) AS 期限,
-               date(l.until + 1721424.5) AS 至, l.notice AS 通知编号, l.way AS 方式,
+               {day:nullif(l.due, 0)} AS 期限,
+               {day:l.until} AS 至, l.notice AS 通知编号, l.way AS 方式,
                l.person AS 联系人, l.said AS 内容, l.authority AS 批准依据,
                l.made_by AS 经手人
         FROM ledger l JOIN unit u ON u.id = l.unit""",

@@ -13,7 +13,8 @@ import pytest
 
 from assess.intake.taking import take_in_all, units_first
 from assess.problems import InputError
-from assess.records import store
+from assess.records import sqlite as database
+from assess.records.store import open_record
 from intake.handing import TODAY, UNITS
 
 if TYPE_CHECKING:
@@ -131,11 +132,11 @@ def test_a_source_that_is_not_there(office: Office) -> None:
 def test_a_locked_record_ends_it_all(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    monkeypatch.setattr(database, "_PATIENCE", 0.1)
     path = office.record.path
     writer = sqlite3.connect(path, isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
-    locked = replace(office, record=store.open_record(path))
+    locked = replace(office, record=open_record(path))
     with pytest.raises(InputError, match="record-locked"):
         take_all(locked, [office.file("o.csv", CHECKS)] * 9)
     writer.close()

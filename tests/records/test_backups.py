@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from assess.problems import InputError
-from assess.records import backups, store
+from assess.records import backups, sqlite
 from assess.records.backups import back_up, back_up_asked, back_up_before, newest_backup
 from assess.records.batches import NewBatch, add_batch
 from assess.records.store import Record, create_record, open_record
@@ -103,7 +103,7 @@ def test_the_newest_ten_are_kept(record: Record) -> None:
 def test_a_record_that_is_written_to(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    monkeypatch.setattr(sqlite, "_PATIENCE", 0.1)
     record = create_record(tmp_path / "record.db")
     writer = sqlite3.connect(record.path, isolation_level=None)
     writer.execute("BEGIN EXCLUSIVE")

@@ -10,7 +10,7 @@ import pytest
 
 from assess.messages.tell import worded
 from assess.problems import InputError
-from assess.records import settings, store
+from assess.records import settings, sqlite
 from assess.records.store import Record, create_record, open_record, part
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Record:
-    monkeypatch.setattr(store, "_PATIENCE", 0.1)
+    monkeypatch.setattr(sqlite, "_PATIENCE", 0.1)
     return create_record(tmp_path / "record.db")
 
 

@@ -27,6 +27,40 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("another program is writing to the record"),
         N_("wait until it is done, or close it; nothing was changed"),
     ),
+    "not-an-address": (
+        N_("this is not the address of a database"),
+        N_(
+            "write postgresql://USER@HOST:PORT/DATABASE; characters such as @ and / in a"
+            " password as %40 and %2F, or better keep it in PGPASSWORD or ~/.pgpass"
+        ),
+    ),
+    "extra-missing": (
+        N_("the program was installed without {extra}"),
+        N_("in the folder of assess: pip install '.[{extra}]'"),
+    ),
+    "server-unreachable": (
+        N_("the database cannot be reached: {reason}"),
+        N_(
+            "is the address right, and does the server run? a password is taken from"
+            " PGPASSWORD or ~/.pgpass"
+        ),
+    ),
+    "server-refuses": (
+        N_("the server refuses: {reason}"),
+        N_("nothing was changed; ask whoever runs the server"),
+    ),
+    "schema-in-use": (
+        N_("there is a record in this database already"),
+        N_("a record is never written over; make another database, or another schema"),
+    ),
+    "not-a-schema": (
+        N_("there is no record of assess in this database"),
+        N_("assess init --record makes one in an empty database"),
+    ),
+    "server-keeps-copies": (
+        N_("a record on a server is copied by the server's own tools"),
+        N_("pg_dump --format=custom --file=record.dump {address}"),
+    ),
     "record-refuses": (
         N_("the record cannot be used: {reason}"),
         N_("nothing was changed; is the disk full, or the folder read-only?"),

@@ -1,0 +1,50 @@
+"""Where a record is: a file, or a database on a PostgreSQL server."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from assess.problems import Location, refuse
+
+_BEGINS: Final = re.compile(r"postgres(ql)?:/", re.IGNORECASE)
+_ADDRESS: Final = re.compile(
+    r"""postgres(?:ql)?://
+    (?:(?P<user>[^\s:@/?\#]*)(?::(?P<password>[^\s@/?\#]*))?@)?
+    (?P<host>[\w.,:%\[\]-]*)
+    (?:/(?P<name>[^\s@/?\#]*))?
+    (?P<options>\?\w+=[^\s@?\#]*)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A database on a PostgreSQL server; as text, without what is secret."""
+
+    address: str = field(repr=False)  # as it was given, with a password if there is one
+    folder: Path  # what is kept beside the record: the files behind observations
+
+    def __str__(self) -> str:
+        found = _ADDRESS.fullmatch(self.address)
+        assert found is not None
+        user = f"{found['user']}@" if found["user"] else ""
+        return f"postgresql://{user}{found['host']}/{found['name'] or ''}"
+
+
+Place: TypeAlias = Path | Server
+
+
+def place_of(text: str, folder: Path = Path()) -> Place:
+    """Tell where a record is that is named so; a path begins in `folder`.
+
+    Raises InputError: not-an-address. It repeats nothing of what was written: there may
+    be a password in it.
+    """
+    if not _BEGINS.match(text):
+        return folder / text
+    if not _ADDRESS.fullmatch(text):
+        raise refuse("not-an-address", Location("postgresql://…"))
+    return Server(text, folder)

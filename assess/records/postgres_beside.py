@@ -1,0 +1,149 @@
+"""What stands beside the tables on PostgreSQL: views, guards, numbers without gaps."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import String
+
+from assess.records.declared import metadata
+from assess.records.guards import CHANGED_IN_PLACE, said
+from assess.records.spelling import POSTGRES, views
+from assess.records.store import tried
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+_ONLY_ADDED: Final = """
+BEGIN
+  RAISE EXCEPTION '{said}', TG_TABLE_NAME
+    USING ERRCODE = 'integrity_constraint_violation';
+END"""
+_UNTIL_IT_IS_OVER: Final = """
+BEGIN
+  IF EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) THEN
+    RAISE EXCEPTION '{said}', TG_TABLE_NAME
+      USING ERRCODE = 'integrity_constraint_violation';
+  END IF;
+  RETURN NEW;
+END"""
+_NEXT_NUMBER: Final = """
+DECLARE
+  found bigint;
+BEGIN
+  EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %s', numbered) INTO found;
+  RETURN found;
+END"""
+_FUNCTIONS: Final = {
+    "assess_only_added()": ("trigger", _ONLY_ADDED.format(said=said("%"))),
+    "assess_until_over()": ("trigger", _UNTIL_IT_IS_OVER.format(said=said("%"))),
+    "assess_next_number(numbered regclass)": ("bigint", _NEXT_NUMBER),
+}
+
+_TRIGGERS: Final = """
+SELECT t.tgname, CASE t.tgenabled WHEN 'O' THEN pg_get_triggerdef(t.oid, true) END,
+       c.relname
+FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+WHERE NOT t.tgisinternal AND c.relnamespace = current_schema()::regnamespace"""
+_BODIES: Final = """
+SELECT proname, prosrc FROM pg_proc
+WHERE pronamespace = current_schema()::regnamespace"""
+_VIEWS: Final = """
+SELECT c.relname, pg_get_viewdef(c.oid) FROM pg_class c
+WHERE c.relkind = 'v' AND c.relnamespace = {schema}::regnamespace"""
+_COLUMNS: Final = """
+SELECT table_name, column_name, collation_name, column_default
+FROM information_schema.columns WHERE table_schema = current_schema()"""
+
+
+def make(connection: Connection) -> None:
+    """Make views and guards; let numbers have no gaps, and texts an order of ours."""
+    run = connection.exec_driver_sql
+    for head, (returns, body) in _FUNCTIONS.items():
+        run(
+            f"CREATE OR REPLACE FUNCTION {head} RETURNS {returns} "
+            f"LANGUAGE plpgsql AS $body${body}$body$"
+        )
+    for statement in _unsettled(connection).values():
+        run(statement)
+    for statement in (*_guards().values(), *views(POSTGRES).values()):
+        run(statement)
+
+
+def drop(connection: Connection) -> None:
+    """Drop every view and guard of ours."""
+    for name in views(POSTGRES):
+        connection.exec_driver_sql(f'DROP VIEW IF EXISTS "{name}"')
+    for name, _made, table in connection.exec_driver_sql(_TRIGGERS).all():
+        if table in metadata.tables:
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}" ON "{table}"')
+
+
+def compare(connection: Connection) -> Iterator[str]:
+    """Yield the names of views, guards and functions that are not as `make` makes them.
+
+    The server tells a view in its own words: it is made once more, to see which.
+    """
+    run, ours = connection.exec_driver_sql, "current_schema()"
+    found = {name: text for name, text, *_more in run(_TRIGGERS)}
+    found |= dict(map(tuple, run(_BODIES)))
+    found |= dict(map(tuple, run(_VIEWS.format(schema=ours))))
+    wanted = _guards() | {
+        head.partition("(")[0]: body for head, (_type, body) in _FUNCTIONS.items()
+    }
+    with tried(connection):
+        for statement in views(POSTGRES).values():
+            run(statement.replace("CREATE VIEW", "CREATE TEMP VIEW", 1))
+        made = run(_VIEWS.format(schema="pg_my_temp_schema()"))
+        wanted |= dict(map(tuple, made))
+    yield from (name for name, text in wanted.items() if found.get(name) != text)
+    yield from _unsettled(connection)
+
+
+def _guards() -> dict[str, str]:
+    """Give the triggers of all tables whose rows stay as they are, by name.
+
+    They are written as the server tells them.
+    """
+    made = {}
+    for table in sorted(set(metadata.tables) - CHANGED_IN_PLACE):
+        what = (
+            "DELETE OR TRUNCATE"
+            if table == "result"
+            else "DELETE OR UPDATE OR TRUNCATE"
+        )
+        made[f"{table}_only_added"] = (
+            f"CREATE TRIGGER {table}_only_added BEFORE {what} ON {table} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION assess_only_added()"
+        )
+    made["result_until_over"] = (
+        "CREATE TRIGGER result_until_over BEFORE UPDATE ON result "
+        "FOR EACH ROW EXECUTE FUNCTION assess_until_over()"
+    )
+    return made
+
+
+def _unsettled(connection: Connection) -> dict[str, str]:
+    """Give what is to be done to columns that are not yet as in a file, by their name.
+
+    Texts are compared by their code points, whatever the language of the database, and
+    a number that was given in vain is given again.
+    """
+    todo = {}
+    for name, column, collation, default in connection.exec_driver_sql(_COLUMNS).all():
+        table = metadata.tables.get(name)
+        if table is None or column not in table.columns:
+            continue
+        change = f'ALTER TABLE "{name}" ALTER "{column}"'
+        if isinstance(table.columns[column].type, String) and collation != "C":
+            todo[f"{name}.{column}"] = f'{change} TYPE varchar COLLATE "C"'
+        if table.autoincrement_column is table.columns[
+            column
+        ] and f"assess_next_number('{name}'" not in str(default):
+            todo[f"{name}.{column}"] = (
+                f"{change} SET DEFAULT assess_next_number('{name}'); "
+                f"DROP SEQUENCE IF EXISTS {name}_id_seq"
+            )
+    return todo
