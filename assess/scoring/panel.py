@@ -70,7 +70,7 @@ class Panel:
     def judge_all(self, tallies: Iterable[tuple[Assessed, list[Row | None]]]) -> None:
         """Judge every unit."""
         waiting: dict[str, list[tuple[Assessed, list[Row | None]]]] = {
-            name: [] for name in self._sheets if self._waits(name)
+            name: [] for name, sheet in self._sheets.items() if waits(sheet)
         }
         for unit, looked in tallies:
             if unit.class_id in waiting:
@@ -79,10 +79,6 @@ class Panel:
                 self._judge(unit, looked)
         for name in filter(waiting.__contains__, in_order(self._sheets)):
             self._judge_waiting(name, waiting[name])
-
-    def _waits(self, name: str) -> bool:
-        sheet = self._sheets[name]
-        return bool(asked_of(sheet) or relative_leaves(sheet))
 
     def _judge_waiting(
         self, name: str, waiting: Sequence[tuple[Assessed, list[Row | None]]]
@@ -108,6 +104,11 @@ class Panel:
         outcome = judge(sheet, judged, vetoes, decided_of(sheet, looked))
         self._below.keep(unit, sheet, outcome)
         self._keep(Judgement(unit, sheet, looked, judged, outcome))
+
+
+def waits(sheet: Sheet) -> bool:
+    """Tell whether units with this sheet depend on others, or on each other."""
+    return bool(asked_of(sheet) or relative_leaves(sheet))
 
 
 def ranked_of(judged: Judgement) -> Ranked | None:
