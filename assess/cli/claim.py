@@ -22,8 +22,6 @@ from assess.cli.options import (
 from assess.messages import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assess.records.decisions import Grounds
 
 NumbersArgument = Annotated[
@@ -94,7 +92,7 @@ def refuse(
 
 
 def _rule(
-    record: Path | None,
+    record: str | None,
     numbers: list[int],
     grounds: Grounds,
     *,

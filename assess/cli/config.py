@@ -11,6 +11,7 @@ import typer
 
 from assess.messages import _
 from assess.problems import refuse
+from assess.records.places import place_of
 
 if TYPE_CHECKING:
     from assess.cli.settings import Office
@@ -20,8 +21,12 @@ RECORD: Final = "record.db"
 SCHEME: Final = "scheme.toml"
 
 RecordOption = Annotated[
-    Path | None,
-    typer.Option("--record", help=_("The record; else what assess.toml names.")),
+    str | None,
+    typer.Option(
+        "--record",
+        help=_("The record: a file, or postgresql://…; else what assess.toml names."),
+        show_default=False,
+    ),
 ]
 SchemeOption = Annotated[
     Path | None,
@@ -29,7 +34,7 @@ SchemeOption = Annotated[
 ]
 
 
-def office(record: Path | None = None, scheme: Path | None = None) -> Office:
+def office(record: str | None = None, scheme: Path | None = None) -> Office:
     """Read the office's ``assess.toml``; `record` and `scheme` go before what it says.
 
     Raises InputError: no-office, or everything that is wrong with the file.
@@ -47,7 +52,7 @@ def office(record: Path | None = None, scheme: Path | None = None) -> Office:
         given = read_office(file)
     return replace(
         given,
-        record_path=record or given.record_path,
+        record_path=place_of(record) if record else given.record_path,
         scheme_path=scheme or given.scheme_path,
     )
 

@@ -13,8 +13,6 @@ from assess.cli.options import FormatOption, RunOption
 from assess.messages import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assess.scheme.model import Scheme
     from assess.scoring.claimed import Pair
 
@@ -55,7 +53,7 @@ def conflicts(
 
 
 def _compared(
-    record: Path | None, run: int | None, unit: str
+    record: str | None, run: int | None, unit: str
 ) -> tuple[Scheme, list[Pair]]:
     """Read the claims of a run that something was found about."""
     from assess.records.store import open_record  # noqa: PLC0415 - heavy

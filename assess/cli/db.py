@@ -70,7 +70,7 @@ def upgrade(dry_run: DryRunOption = False, record: RecordOption = None) -> None:
         said = _("{file}: has format {wanted} already; views and guards made anew.")
     elif dry_run:
         said = _("{file}: format {found} can become {wanted}; nothing was changed.")
-    screen.say(said.format(file=opened.path, found=found, wanted=settings.FORMAT))
+    screen.say(said.format(file=opened.place, found=found, wanted=settings.FORMAT))
 
 
 @commands.command(help=_("Say whether the record is sound, and how much it holds."))
@@ -96,10 +96,14 @@ def _sound(record: Record) -> str:
         held = holdings(connection)
     said = _("{file}: sound, format {wanted}")
     counted = _("units: {units}, batches: {batches}, observations: {observations}")
-    newest = newest_backup(record) or _("none; assess db backup makes one")
+    newest = (
+        newest_backup(record) or _("none; assess db backup makes one")
+        if isinstance(record.place, Path)
+        else _("the server's own")
+    )
     return "\n".join(
         [
-            said.format(file=record.path, wanted=settings.FORMAT),
+            said.format(file=record.place, wanted=settings.FORMAT),
             counted.format(
                 units=held.units, batches=held.batches, observations=held.observations
             ),

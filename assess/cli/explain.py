@@ -13,8 +13,6 @@ from assess.cli.options import RunOption
 from assess.messages import _
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from assess.reports.entry import Entry
     from assess.reports.explained import Explanation
 
@@ -45,7 +43,7 @@ def explain(
 
 
 def _explained(
-    record: Path | None, run: int | None, unit: str, indicator: str
+    record: str | None, run: int | None, unit: str, indicator: str
 ) -> Explanation:
     from dataclasses import replace  # noqa: PLC0415 - heavy, as all of these
 

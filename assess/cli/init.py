@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -12,6 +12,10 @@ from assess.cli import config, screen
 from assess.cli.app import app, summary
 from assess.messages import _, language
 from assess.problems import InputError, Location, Problem, refuse
+from assess.records.places import place_of
+
+if TYPE_CHECKING:
+    from assess.records.places import Place
 
 _STARTER: Final = Path(__file__).parent.parent / "starter"
 _ITS_YEAR: Final = "2025"  # the year that stands in the starter; this one goes there
@@ -27,46 +31,65 @@ def init(
         bool,
         typer.Option("--force", help=_("Write over files; never over a record.")),
     ] = False,
+    record: Annotated[
+        str,
+        typer.Option(
+            "--record",
+            help=_("The address of an empty database, to keep the record there."),
+            show_default=False,
+        ),
+    ] = config.RECORD,
 ) -> None:
     """Write the starter files and say what to do next."""
-    kept = set_up(folder, datetime.now().astimezone().year, force=force)
+    place, year = place_of(record, folder), datetime.now().astimezone().year
+    kept = set_up(folder, year, place, force=force)
     made = _("Made {files}.") if not kept else _("Made {files}; the record is kept.")
-    names = [config.FILE, config.SCHEME, *([] if kept else [config.RECORD])]
-    screen.say(made.format(files=_(", ").join(str(folder / name) for name in names)))
+    names = [str(folder / name) for name in (config.FILE, config.SCHEME)]
+    names += [] if kept else [str(place)]
+    screen.say(made.format(files=_(", ").join(names)))
     screen.say(_next_steps(folder))
 
 
-def set_up(folder: Path, year: int, *, force: bool) -> bool:
-    """Write settings, scheme and record into `folder`; tell whether a record was kept.
+def set_up(folder: Path, year: int, place: Place, *, force: bool) -> bool:
+    """Write settings, scheme and record; tell whether a record was kept.
 
     Raises InputError: already-there for each file in the way, cannot-make.
     """
-    from assess.records.store import create_record  # noqa: PLC0415 - heavy
-
-    taken = [n for n in _names() if (folder / n).exists()]
+    files = folder / config.FILE, folder / config.SCHEME
+    taken = [f for f in (*files, place) if isinstance(f, Path) and f.exists()]
     if taken and not force:
-        places = (Location(str(folder / name)) for name in taken)
-        raise InputError(Problem("already-there", place) for place in places)
+        raise InputError(Problem("already-there", Location(str(f))) for f in taken)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / config.FILE).write_text(starter("assess", year), "utf-8")
-        (folder / config.SCHEME).write_text(starter("scheme", year), "utf-8")
+        made = _made(place, force=force)
+        settings = starter("assess", year)
+        if not isinstance(place, Path):
+            settings = settings.replace(f'"{config.RECORD}"', f'"{place}"')
+        files[0].write_text(settings, "utf-8")
+        files[1].write_text(starter("scheme", year), "utf-8")
     except OSError as error:
         where = Location(str(folder))
         raise refuse("cannot-make", where, reason=error.strerror) from error
-    if config.RECORD not in taken:
-        create_record(folder / config.RECORD)
-    return config.RECORD in taken
+    return not made
+
+
+def _made(place: Place, *, force: bool) -> bool:
+    """Make a record; by `force`, leave one as it is, and tell so."""
+    from assess.records.store import create_record  # noqa: PLC0415 - heavy
+
+    try:
+        create_record(place)
+    except InputError as error:
+        if force and error.problems[0].code in {"record-exists", "schema-in-use"}:
+            return False
+        raise
+    return True
 
 
 def starter(name: str, year: int) -> str:
     """Give a starter file in the reader's language, for `year`."""
     text = (_STARTER / f"{name}.{language()}.toml").read_text("utf-8")
     return text.replace(_ITS_YEAR, str(year))
-
-
-def _names() -> tuple[str, ...]:
-    return config.FILE, config.SCHEME, config.RECORD
 
 
 def _next_steps(folder: Path) -> str:

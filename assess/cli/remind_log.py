@@ -203,7 +203,7 @@ def history(
 
 
 def _begin(
-    record: Path | None, scheme: Path | None, today: date | None
+    record: str | None, scheme: Path | None, today: date | None
 ) -> tuple[Record, Hand]:
     from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.reminders.entries import Hand  # noqa: PLC0415

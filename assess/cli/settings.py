@@ -10,6 +10,7 @@ from assess.cli.config import RECORD, SCHEME
 from assess.exports.letters import Form, Letters
 from assess.intake.layout import Layout, check
 from assess.problems import InputError
+from assess.records.places import place_of
 from assess.scheme.binding import Binder
 from assess.scheme.document import Document, read_text
 from assess.scheme.slots import SPOILT
@@ -17,6 +18,8 @@ from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from assess.records.places import Place
 
 _LAYOUTS: Final = "import"
 
@@ -40,7 +43,7 @@ class _Notices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Record:
-    """``[record]``."""
+    """``[record]``: a file, or the address of a database."""
 
     path: str = RECORD
 
@@ -87,7 +90,7 @@ class Office:
     """One office: where its record and scheme are, and the days that it works."""
 
     folder: Path
-    record_path: Path
+    record_path: Place
     scheme_path: Path
     calendar: WorkCalendar = field(default_factory=WorkCalendar)
     name: str = ""
@@ -110,7 +113,7 @@ def read_office(file: Path) -> Office:
         raise InputError(map(document.problem, binder.faults))
     return Office(
         folder=file.parent,
-        record_path=file.parent / told.record.path,
+        record_path=place_of(told.record.path, file.parent),
         scheme_path=file.parent / told.scheme.path,
         calendar=WorkCalendar(
             frozenset(told.calendar.holidays), frozenset(told.calendar.workdays)

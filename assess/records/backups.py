@@ -8,6 +8,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from glob import escape
 from itertools import count
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 from sqlalchemy import select
@@ -17,8 +18,6 @@ from assess.problems import Location, refuse
 from assess.records.shapes import BATCH
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Connection
 
     from assess.records.store import Record
@@ -33,14 +32,23 @@ KEPT: Final = 10  # copies made before each of these; those asked for are all ke
 def back_up(record: Record, path: Path, *, force: bool = False) -> None:
     """Copy the record to `path`, as it is at this moment.
 
-    Raises InputError: file-exists (without `force`), cannot-write, record-locked.
+    Raises InputError: file-exists (without `force`), cannot-write, record-locked,
+    server-keeps-copies.
     """
+    _of_a_file(record)
     with record.reading() as connection, beside(path, force=force) as partial:
         connection.execute(select(BATCH.c.id).limit(1)).all()  # nobody writes from here
         partial.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)  # of one that was killed
         _copy(connection, partial, path)
         os.utime(partial, ns=(_stamp(record.path), _stamp(record.path)))
+
+
+def _of_a_file(record: Record) -> None:
+    """Refuse to copy what a server keeps."""
+    if not isinstance(record.place, Path):
+        address = str(record.place)
+        raise refuse("server-keeps-copies", Location(address), address=address)
 
 
 def _copy(connection: Connection, partial: Path, path: Path) -> None:
@@ -54,6 +62,7 @@ def _copy(connection: Connection, partial: Path, path: Path) -> None:
 
 def back_up_asked(record: Record, now: int) -> Path:
     """Copy the record because somebody asked for it; this copy is never dropped."""
+    _of_a_file(record)
     path = _free(record, now, "")
     back_up(record, path)
     return path
@@ -63,8 +72,10 @@ def back_up_before(record: Record, reason: Reason, now: int) -> Path | None:
     """Copy the record before something is done to it, and drop the oldest such copies.
 
     None where there is nothing to lose: the record is empty, or the newest copy of it
-    is as it is.
+    is as it is; and where a server keeps it, with copies of its own.
     """
+    if not isinstance(record.place, Path):
+        return None
     newest = newest_backup(record)
     if _is_empty(record) or (newest and _stamp(newest) == _stamp(record.path)):
         return None

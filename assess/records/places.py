@@ -31,7 +31,10 @@ class Server:
         found = _ADDRESS.fullmatch(self.address)
         assert found is not None
         user = f"{found['user']}@" if found["user"] else ""
-        return f"postgresql://{user}{found['host']}/{found['name'] or ''}"
+        options = (found["options"] or "?").removeprefix("?").split("&")
+        told = "&".join(each for each in options if "password" not in each.lower())
+        name = found["name"] or ""
+        return f"postgresql://{user}{found['host']}/{name}{'?' * bool(told)}{told}"
 
 
 Place: TypeAlias = Path | Server

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import String
 
-from assess.records.declared import metadata
+from assess.records.declared import keys, metadata
 from assess.records.guards import CHANGED_IN_PLACE, said
 from assess.records.spelling import POSTGRES, views
 from assess.records.store import tried
@@ -23,7 +23,7 @@ BEGIN
 END"""
 _UNTIL_IT_IS_OVER: Final = """
 BEGIN
-  IF EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) THEN
+  IF EXISTS (SELECT 1 FROM "placing" WHERE run = OLD.run) THEN
     RAISE EXCEPTION '{said}', TG_TABLE_NAME
       USING ERRCODE = 'integrity_constraint_violation';
   END IF;
@@ -62,13 +62,14 @@ def make(connection: Connection) -> None:
     """Make views and guards; let numbers have no gaps, and texts an order of ours."""
     run = connection.exec_driver_sql
     for head, (returns, body) in _FUNCTIONS.items():
-        run(
-            f"CREATE OR REPLACE FUNCTION {head} RETURNS {returns} "
-            f"LANGUAGE plpgsql AS $body${body}$body$"
-        )
+        text = body.replace("%", "%%")  # the driver looks for places of its own
+        made = f"RETURNS {returns} LANGUAGE plpgsql AS $body${text}$body$"
+        run(f"CREATE OR REPLACE FUNCTION {head} {made}")
     for statement in _unsettled(connection).values():
         run(statement)
-    for statement in (*_guards().values(), *views(POSTGRES).values()):
+    for table in _numbered():
+        run(f"DROP SEQUENCE IF EXISTS {table}_id_seq")
+    for statement in (*_guards(connection).values(), *views(POSTGRES).values()):
         run(statement)
 
 
@@ -90,7 +91,7 @@ def compare(connection: Connection) -> Iterator[str]:
     found = {name: text for name, text, *_more in run(_TRIGGERS)}
     found |= dict(map(tuple, run(_BODIES)))
     found |= dict(map(tuple, run(_VIEWS.format(schema=ours))))
-    wanted = _guards() | {
+    wanted = _guards(connection) | {
         head.partition("(")[0]: body for head, (_type, body) in _FUNCTIONS.items()
     }
     with tried(connection):
@@ -102,12 +103,12 @@ def compare(connection: Connection) -> Iterator[str]:
     yield from _unsettled(connection)
 
 
-def _guards() -> dict[str, str]:
+def _guards(connection: Connection) -> dict[str, str]:
     """Give the triggers of all tables whose rows stay as they are, by name.
 
     They are written as the server tells them.
     """
-    made = {}
+    made, quote = {}, connection.dialect.identifier_preparer.quote
     for table in sorted(set(metadata.tables) - CHANGED_IN_PLACE):
         what = (
             "DELETE OR TRUNCATE"
@@ -115,7 +116,7 @@ def _guards() -> dict[str, str]:
             else "DELETE OR UPDATE OR TRUNCATE"
         )
         made[f"{table}_only_added"] = (
-            f"CREATE TRIGGER {table}_only_added BEFORE {what} ON {table} "
+            f"CREATE TRIGGER {table}_only_added BEFORE {what} ON {quote(table)} "
             "FOR EACH STATEMENT EXECUTE FUNCTION assess_only_added()"
         )
     made["result_until_over"] = (
@@ -131,19 +132,27 @@ def _unsettled(connection: Connection) -> dict[str, str]:
     Texts are compared by their code points, whatever the language of the database, and
     a number that was given in vain is given again.
     """
-    todo = {}
-    for name, column, collation, default in connection.exec_driver_sql(_COLUMNS).all():
-        table = metadata.tables.get(name)
-        if table is None or column not in table.columns:
-            continue
-        change = f'ALTER TABLE "{name}" ALTER "{column}"'
-        if isinstance(table.columns[column].type, String) and collation != "C":
-            todo[f"{name}.{column}"] = f'{change} TYPE varchar COLLATE "C"'
-        if table.autoincrement_column is table.columns[
-            column
-        ] and f"assess_next_number('{name}'" not in str(default):
-            todo[f"{name}.{column}"] = (
-                f"{change} SET DEFAULT assess_next_number('{name}'); "
-                f"DROP SEQUENCE IF EXISTS {name}_id_seq"
-            )
+    todo, numbered, texts = {}, _numbered(), _texts()
+    for table, column, collation, default in connection.exec_driver_sql(_COLUMNS).all():
+        change = f'ALTER TABLE "{table}" ALTER "{column}"'
+        if (table, column) in texts and collation != "C":
+            todo[f"{table}.{column}"] = f'{change} TYPE varchar COLLATE "C"'
+        wanted = f"assess_next_number('{table}'"
+        if table in numbered and column == "id" and wanted not in str(default):
+            todo[f"{table}.{column}"] = f"{change} SET DEFAULT {wanted})"
     return todo
+
+
+def _numbered() -> set[str]:
+    """Give the tables that number their rows."""
+    return {table for table, key in keys().items() if key == ["id"]}
+
+
+def _texts() -> set[tuple[str, str]]:
+    """Give the columns that hold text."""
+    return {
+        (name, column.name)
+        for name, table in metadata.tables.items()
+        for column in table.columns
+        if isinstance(column.type, String)
+    }

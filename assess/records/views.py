@@ -82,7 +82,7 @@ VIEWS: Final = {
                u.name AS 单位,
                r.printed AS 总分, r.grade AS 等次, r.status AS 状态
         FROM result r JOIN unit u ON u.id = r.unit
-        LEFT JOIN placing p ON p.run = r.run AND p.unit = r.unit""",
+        LEFT JOIN "placing" p ON p.run = r.run AND p.unit = r.unit""",
     "得分明细": """
         SELECT r.run AS 批次, u.name AS 单位, c.indicator AS 指标, c.state AS 状态,
                c.points AS 得分

@@ -56,13 +56,13 @@ def test_it_is_found_from_a_folder_below(
 
 def test_options_go_before_the_file(folder: Path) -> None:
     (folder / "assess.toml").write_text(WHOLE, "utf-8")
-    ours = office(record=Path("other.db"))
+    ours = office(record="other.db")
     assert (ours.record_path, ours.scheme_path.name) == (Path("other.db"), "2014.toml")
 
 
 @pytest.mark.usefixtures("folder")
 def test_options_do_without_a_file() -> None:
-    ours = office(Path("a.db"), Path("b.toml"))
+    ours = office("a.db", Path("b.toml"))
     assert (ours.record_path, ours.scheme_path) == (Path("a.db"), Path("b.toml"))
 
 

@@ -14,6 +14,8 @@ from assess.messages import Language, language, speak
 from assess.problems import InputError
 from assess.scheme.load import check_scheme
 
+RECORD = Path("record.db")
+
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -24,7 +26,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_it_makes_is_an_office(folder: Path) -> None:
     assert CliRunner().invoke(app, ["init"]).exit_code == 0
     ours = office()
-    assert ours.record_path.is_file()
+    assert Path(str(ours.record_path)).is_file()
     assert ours.scheme_path.is_file()
     assert sorted(path.name for path in folder.iterdir()) == [
         "assess.toml",
@@ -44,14 +46,14 @@ def test_it_says_what_to_do_next() -> None:
 def test_nothing_is_written_over() -> None:
     Path("scheme.toml").write_text("mine", "utf-8")
     with pytest.raises(InputError, match=r"^scheme.toml already-there$"):
-        set_up(Path(), 2026, force=False)
+        set_up(Path(), 2026, RECORD, force=False)
     assert Path("scheme.toml").read_text("utf-8") == "mine"
     assert not Path("assess.toml").exists()
 
 
 @pytest.mark.usefixtures("folder")
 def test_a_record_is_kept_even_by_force() -> None:
-    assert not set_up(Path(), 2026, force=False)
+    assert not set_up(Path(), 2026, RECORD, force=False)
     with sqlite3.connect("record.db") as record:
         record.execute(
             "INSERT INTO unit (code, name, class_id, site, contact, phone,"
@@ -59,14 +61,14 @@ def test_a_record_is_kept_even_by_force() -> None:
         )
     record.close()
     before = Path("record.db").read_bytes()
-    assert set_up(Path(), 2026, force=True)
+    assert set_up(Path(), 2026, RECORD, force=True)
     assert Path("record.db").read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_told(folder: Path) -> None:
     (folder / "file").write_text("", "utf-8")
     with pytest.raises(InputError, match="cannot-make"):
-        set_up(folder / "file" / "below", 2026, force=False)
+        set_up(folder / "file" / "below", 2026, RECORD, force=False)
 
 
 @pytest.fixture(params=["zh", "en"])
