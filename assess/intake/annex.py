@@ -36,7 +36,7 @@ _ASKED: Final = (
     *("not_applicable", "nothing_to_score", "silence"),
 )
 _JOINS: Final = '"verified-claim", "weighted", "minimum", "maximum", "mean"'
-_STATES: Final = ("not-collected", "could-not-tell")
+_STATES: Final = ("not-collected", "could-not-tell", "explained-empty")
 _OURS: Final = re.compile(
     r"(?P<title>.+)[：:] ?(?P<classes>[^：:]+)[，,] ?(满分 )?[\d./]+ (分|marks)"
 )

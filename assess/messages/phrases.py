@@ -112,6 +112,10 @@ QUESTIONS: Final = {
         Phrase(N_("what is an indicator worth where who looked could not tell?")),
         Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
     ),
+    "explained-empty": (
+        Phrase(N_("what is an indicator worth where a statement says why it is empty?")),
+        Phrase(N_('"leave-out", 0, or a share of its full marks ("60%")')),
+    ),
     "no-target": (
         Phrase(N_("what is an indicator worth for a unit that has no target?")),
         Phrase(N_('"leave-out", 0, or a share of its full marks ("60%")')),

@@ -87,8 +87,13 @@ class Tiers:
     @property
     def less_is_better(self) -> bool | None:
         """Tell whether points fall as the number grows; None: they do both."""
+        return marks.falling(self.rising)
+
+    @property
+    def rising(self) -> tuple[Fraction, ...]:
+        """Give what the tiers are worth, from the lowest numbers to the highest."""
         steps, _rest = _laid_out(self.tiers)
-        return marks.falling(self.tiers[number].points for _start, number in steps)
+        return tuple(self.tiers[number].points for _start, number in steps)
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Give the points of its tier."""

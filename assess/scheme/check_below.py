@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.measures.subordinates import SUBORDINATES, Subordinates
 from assess.methods import relative
 from assess.scheme.check_names import conditions_of
+from assess.scheme.check_rules import awaits_ranks
 from assess.scheme.document import Fault
 
 if TYPE_CHECKING:
@@ -41,9 +42,8 @@ def subordinates_stand_alone(draft: Draft) -> Iterator[Fault]:
 
 def subordinates_are_there(draft: Draft) -> Iterator[Fault]:
     """See that what is asked of subordinates is something that they have."""
-    quotas = any(grade.top is not None for grade in draft.scheme.grades)
     for placed, measure in _asking(draft):
-        if measure.grade and quotas:
+        if measure.grade and awaits_ranks(draft, measure.grade):
             yield Fault("grade-by-quota", draft.key(placed, "observe", "grade"))
         for class_id in measure.classes:
             there = {p.indicator.id for p in draft.sheets.get(class_id, ())}

@@ -6,6 +6,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from assess.methods.compared import Compared
+from assess.methods.deadline import Deadline
+from assess.methods.deduct import Deduct
 from assess.methods.given import Given
 from assess.methods.levels import Levels
 from assess.methods.linear import Linear
@@ -23,10 +25,11 @@ if TYPE_CHECKING:
     from assess.methods import Method
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft, Placed
-    from assess.scheme.model import Worth
+    from assess.scheme.model import Indicator, Worth
 
 _PLACES: Final = 6  # the most decimals that are printed or rounded to
 _FAR: Final = 2  # counts for twice or half of what is printed
+_TAKE_OFF: Final = (Deduct, Deadline)  # what they name is lost, not earned
 _ADDED: Final = ("full", "weight", "kind", "only")
 
 
@@ -121,15 +124,23 @@ def marks_within_full(draft: Draft) -> Iterator[Fault]:
             continue
         for keys, points in _marks(method, full):
             path = draft.key(placed, "score", *keys)
-            if points > full and not placed.indicator.over_full:
+            if points > full and not _lifted(placed.indicator):
                 yield _above(method, points, full, path)
             if points < 0 and not placed.indicator.below_zero:
                 yield Fault("below-nothing", path, {"marks": points})
 
 
+def _lifted(leaf: Indicator) -> bool:
+    """Tell whether what a leaf's method names may pass the full marks."""
+    takes_off = isinstance(leaf.score, _TAKE_OFF)
+    return leaf.below_zero if takes_off else leaf.over_full
+
+
 def _above(method: Method, points: Fraction, full: Fraction, path: KeyPath) -> Fault:
     if getattr(method, "of_full", False):
         return Fault("share-above-one", path, {"value": points / full})
+    if isinstance(method, _TAKE_OFF):
+        return Fault("takes-above-full", path, {"marks": points, "full": full})
     return Fault("above-full", path, {"marks": points, "full": full})
 
 
@@ -167,15 +178,28 @@ def full_marks_in_reach(draft: Draft) -> Iterator[Fault]:
 
 
 def _leaves_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
+    filled = _best_of_several(draft, class_id)
     for placed in draft.sheets[class_id]:
         method, full = placed.indicator.score, placed.indicator.full
         if method is None or not draft.sound(placed, "score", "full"):
             continue
         best = best_of(method, full)
-        if best < full:
+        if best < full and placed.indicator.parent not in filled:
             facts = {"id": placed.indicator.id, "best": best, "full": full}
             path = draft.key(placed, "score")
             yield Fault("full-out-of-reach", path, facts, severity="warning")
+
+
+def _best_of_several(draft: Draft, class_id: str) -> set[str]:
+    """Find the blocks of which only the best part counts, and one can earn it all."""
+    sheet = [placed.indicator for placed in draft.sheets[class_id]]
+    highest = {block.id for block in sheet if block.combine == "maximum"}
+    return {
+        leaf.parent
+        for leaf in sheet
+        if leaf.parent in highest
+        and not (leaf.score and best_of(leaf.score, leaf.full) < leaf.full)
+    }
 
 
 def best_of(method: Method, full: Fraction) -> Fraction:
@@ -201,6 +225,42 @@ def _pools_out_of_reach(draft: Draft, class_id: str) -> Iterator[Fault]:
             facts = {"id": pool.indicator.id, "full": full, "sum": total}
             path = draft.key(pool, "full")
             yield Fault("pool-out-of-reach", path, facts, severity="warning")
+
+
+def losses_within_full(draft: Draft) -> Iterator[Fault]:
+    """See that being late costs no more than there is."""
+    for placed in draft.each():
+        leaf = placed.indicator
+        if not isinstance(leaf.score, Deadline) or not draft.sound(placed, "full"):
+            continue
+        late = leaf.score.late or Fraction()
+        if not leaf.score.of_full and late > leaf.full and not leaf.below_zero:
+            path = draft.key(placed, "score", "late")
+            facts = {"late": late, "full": leaf.full}
+            yield Fault("late-above-full", path, facts, severity="warning")
+
+
+def pools_within_caps(draft: Draft) -> Iterator[Fault]:
+    """See that no cap stands below another one, or below the marks it takes off."""
+    if draft.tree_is_sound:
+        yield from draft.by_class(_caps_above)
+
+
+def _caps_above(draft: Draft, class_id: str) -> Iterator[Fault]:
+    sheet = {placed.indicator.id: placed for placed in draft.sheets[class_id]}
+    for placed in sheet.values():
+        own, parent = placed.indicator, sheet.get(placed.indicator.parent or "")
+        if parent is None or not _sound(draft, (placed, parent)):
+            continue
+        above = parent.indicator
+        pool = above.kind != "merit" and above.capped and above.combine == "sum"
+        taken = own.kind == "minus" and own.capped and not above.below_zero
+        if (
+            (pool and own.kind == "merit") or taken
+        ) and own.full * own.weight > above.full:
+            path = draft.key(placed, "full")
+            facts = {"id": own.id, "parent": above.id, "full": above.full}
+            yield Fault("cap-above-parent", path, facts, severity="warning")
 
 
 def weights_as_printed(draft: Draft) -> Iterator[Fault]:

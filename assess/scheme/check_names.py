@@ -62,6 +62,9 @@ def names_known(draft: Draft) -> Iterator[Fault]:
     for kind, name, path in _names(draft):
         if kind not in known or name in known[kind] or path in draft.spoilt:
             continue
+        if kind == "block" and name in known.get("indicator", ()):
+            yield Fault("leaf-for-block", path, {"name": name})
+            continue
         near = get_close_matches(name, known[kind], 1)
         facts: dict[str, object] = {"kind": KINDS[kind], "name": name}
         if near:

@@ -76,7 +76,7 @@ def silence_is_not_blank(draft: Draft) -> Iterator[Fault]:
     """See that who hands nothing in is not better off than who is blank for a month."""
     for placed in draft.each():
         indicator = placed.indicator
-        if isinstance(indicator.observe.measure, ShortPeriods) and _clean(
+        if isinstance(indicator.observe.measure, ShortPeriods) and is_clean(
             draft, indicator
         ):
             path = draft.key(placed, "observe", "measure")
@@ -85,7 +85,18 @@ def silence_is_not_blank(draft: Draft) -> Iterator[Fault]:
             )
 
 
-def _clean(draft: Draft, indicator: Indicator) -> bool:
+def blanks_count(draft: Draft) -> Iterator[Fault]:
+    """See that a period in which nothing was done is no better than a short one."""
+    for placed in draft.each():
+        measure = placed.indicator.observe.measure
+        if isinstance(measure, ShortPeriods) and measure.blank < 1:
+            path = draft.key(placed, "observe", "blank")
+            facts = {"blank": measure.blank}
+            yield Fault("blank-counts-less", path, facts, severity="warning")
+
+
+def is_clean(draft: Draft, indicator: Indicator) -> bool:
+    """Tell whether one of a leaf's sources finds nothing where it says nothing."""
     sources = [s for s in draft.scheme.sources if s.id in indicator.sources]
     heading = draft.scheme.heading
     said = (indicator.silence or s.silence or heading.silence for s in sources)

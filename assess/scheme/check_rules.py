@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.messages.numbers import fixed_text
 from assess.scheme.check_names import conditions_of
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from assess.scheme.draft import Draft
     from assess.scheme.vetoes import Condition, Effect, Gate
 
+    Stretch: TypeAlias = "tuple[int, int]"
+    """Totals from one to another, as numbers of last digits."""
+
 _HOWS: Final = ("any", "all", "sum")
+_PLACES: Final = 6  # the most decimals that are printed
 _ENDLESS: Final = 10**30  # beyond every total
 
 
@@ -129,13 +133,12 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
     """See that every printed total that can occur belongs to one grade."""
     grades, decimals = draft.scheme.grades, draft.scheme.heading.decimals
     sound = draft.whole("scheme", "decimals") and draft.whole("grade")
-    if not (grades and sound and 0 <= decimals <= 6):
+    if not (grades and sound and 0 <= decimals <= _PLACES):
         return
     free = [(_least(draft), _most(draft))]
     for number, grade in enumerate(grades):
         low, high = _printed(grade.bounds, decimals)
-        taken = [(max(a, low), min(b, high)) for a, b in free]
-        taken = [(a, b) for a, b in taken if a <= b]
+        taken = _inside(free, low, high)
         if not taken:
             facts = {"title": grade.title.zh}
             yield Fault("grade-unreachable", ("grade", number), facts, at="key")
@@ -144,10 +147,40 @@ def grades_cover_all(draft: Draft) -> Iterator[Fault]:
         yield from _gaps(draft, number, taken)
         if grade.top is not None:
             continue  # there may be no room: the next ones must take everybody, too
-        outside = [((a, min(b, low - 1)), (max(a, high + 1), b)) for a, b in free]
-        free = [(a, b) for parts in outside for a, b in parts if a <= b]
+        free = _outside(free, low, high)
     for low, high in free:
         yield _hole(draft, low, high)
+
+
+def awaits_ranks(draft: Draft, title: str) -> bool:
+    """Tell whether only a ranking shows who gets a grade: a quota decides about it."""
+    decimals, free = draft.scheme.heading.decimals, [(-_ENDLESS, _ENDLESS)]
+    quotas: list[Stretch] = []
+    if not (draft.whole("grade") and 0 <= decimals <= _PLACES):
+        return False
+    for grade in draft.scheme.grades:
+        low, high = _printed(grade.bounds, decimals)
+        own = _inside(free, low, high)
+        if grade.title.zh == title:
+            met = (_inside(quotas, a, b) for a, b in own)
+            return grade.top is not None or any(met)
+        if grade.top is not None:
+            quotas += own
+        else:
+            free = _outside(free, low, high)
+    return False
+
+
+def _inside(parts: list[Stretch], low: int, high: int) -> list[Stretch]:
+    """Give what of several stretches lies between two numbers."""
+    cut = [(max(a, low), min(b, high)) for a, b in parts]
+    return [(a, b) for a, b in cut if a <= b]
+
+
+def _outside(parts: list[Stretch], low: int, high: int) -> list[Stretch]:
+    """Give what of several stretches lies on either side."""
+    ends = [((a, min(b, low - 1)), (max(a, high + 1), b)) for a, b in parts]
+    return [(a, b) for both in ends for a, b in both if a <= b]
 
 
 def _least(draft: Draft) -> int:

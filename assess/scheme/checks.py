@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 from assess.scheme import (
     check_below,
     check_combine,
+    check_days,
     check_examples,
     check_feeds,
     check_marks,
     check_names,
     check_observed,
+    check_reach,
     check_remind,
     check_results,
     check_rounds,
     check_rules,
+    check_sense,
     check_tree,
     check_trials,
 )
@@ -82,8 +85,19 @@ CHECKS: Final[tuple[Check, ...]] = (
 # What may be meant: only ever worth a warning.
 DOUBTS: Final[tuple[Check, ...]] = (
     check_feeds.sources_used,
+    check_sense.statements_have_a_worth,
+    check_days.days_hold_what_is_asked,
     check_observed.silence_is_not_blank,
+    check_observed.blanks_count,
     check_observed.shares_meant_as_percent,
+    check_sense.methods_take_what_is_measured,
+    check_sense.more_earns_more,
+    check_sense.extras_are_for_something,
+    check_marks.losses_within_full,
     check_marks.full_marks_in_reach,
+    check_marks.pools_within_caps,
     check_marks.weights_as_printed,
+    check_reach.vetoes_decide,
+    check_reach.gates_decide,
+    check_reach.scores_within_full,
 )

@@ -17,6 +17,7 @@ from assess.messages.sentences import (
     reminders,
     scheme,
     scheme_checks,
+    scheme_doubts,
     scoring,
 )
 from assess.messages.tell import describe
@@ -41,6 +42,7 @@ ONLY_WARNED = {
     "round-unused",
     "share-as-whole",
     "source-unused",
+    *scheme_doubts.SAID,
 }
 every_bad_scheme = pytest.mark.parametrize("bad", BAD, ids=lambda path: path.stem)
 

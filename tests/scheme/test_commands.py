@@ -53,7 +53,7 @@ def test_editors_get_json() -> None:
     done = run("check", str(HERE / "bad" / "quoted-number.toml"), "--format", "json")
     assert done.exit_code == 3
     (told,) = json.loads(done.stdout)
-    assert (told["line"], told["column"], told["code"]) == (58, 36, "quoted-number")
+    assert (told["line"], told["column"], told["code"]) == (59, 36, "quoted-number")
     assert told["hint"] == "write 0.5 without quotes"
     assert told["severity"] == "error"
 

@@ -85,3 +85,85 @@ def test_shares_charged_as_a_whole(
     (tmp_path / "a.toml").write_text(SHARED % score, "utf-8")
     codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
     assert codes == (["share-as-whole"] if odd else [])
+
+
+CHANGES = {
+    "the lowest grade is asked for, and a quota is about the highest": """
+[[grade]]
+title = "优秀"
+top = 3
+border = "all"
+[[indicator]]
+id = "8"
+title = "下属单位"
+kind = "minus"
+full = 5
+only = ["street"]
+observe.measure = "subordinates"
+observe.classes = ["department"]
+observe.take = "count"
+observe.grade = "不合格"
+score = { method = "linear", per = 1 }
+""",
+    "only the best of several counts, and one of them can earn all": """
+[[indicator]]
+id = "9"
+combine = "maximum"
+[[indicator]]
+id = "9.2"
+parent = "9"
+title = "县级表彰"
+full = 5
+source = "self-check"
+score = { method = "given", most = 3 }
+""",
+    "what is taken off may pass the marks of a leaf": """
+[[indicator]]
+id = "2"
+below_zero = true
+score = { method = "deduct", per = 1, at_most = 80 }
+examples = [[99, -20]]
+""",
+    "a fault takes off, a bonus counts what was done": """
+[[indicator]]
+id = "8"
+title = "倒扣"
+kind = "minus"
+full = 5
+source = "monitoring"
+silence = "clean"
+observe = { measure = "days-late", due = 2014-03-31 }
+score = { method = "linear", per = 1 }
+[[indicator]]
+id = "9.1"
+silence = "clean"
+score = { method = "linear", per = 1 }
+""",
+    "a gate stands where some pass and some do not": """
+[[gate]]
+on = "1"
+at_least = 40
+effect = { score = 100 }
+[[gate]]
+on = "deductions"
+at_most = 0
+opens = "9"
+""",
+    "a window is as long as its period": """
+[[indicator]]
+id = "2"
+observe.measure = "sum"
+observe.check = "dead-links"
+observe.window = "1 year"
+observe.stale_after = "364 days"
+[states]
+stale = 0
+""",
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_what_is_right_is_not_odd(change: str, tmp_path: Path, good: str) -> None:
+    (tmp_path / "good.toml").write_text(good, "utf-8")
+    (tmp_path / "a.toml").write_text('extends = "good.toml"\n' + change, "utf-8")
+    assert [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]] == []

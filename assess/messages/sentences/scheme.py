@@ -5,7 +5,12 @@ from __future__ import annotations
 from typing import Final
 
 from assess.messages import N_
-from assess.messages.sentences import scheme_among, scheme_checks, scheme_results
+from assess.messages.sentences import (
+    scheme_among,
+    scheme_checks,
+    scheme_doubts,
+    scheme_results,
+)
 
 FILE: Final = {
     "no-scheme-file": (
@@ -151,5 +156,6 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     **TRYING,
     **scheme_checks.SAID,
     **scheme_among.SAID,
+    **scheme_doubts.SAID,
     **scheme_results.SAID,
 }

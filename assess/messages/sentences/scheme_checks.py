@@ -30,6 +30,10 @@ NAMES: Final = {
         N_('did you mean "{near}"?'),
     ),
     "no-such-name": (N_('there is no {kind} "{name}"'), N_("there is: {known}")),
+    "leaf-for-block": (
+        N_('"{name}" is scored itself, and only a block can become 0'),
+        N_("name the block that holds it, or put it into a block of its own"),
+    ),
     "none-declared": (
         N_('there is no {kind} "{name}"'),
         N_("the scheme declares none yet"),

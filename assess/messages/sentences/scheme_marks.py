@@ -36,6 +36,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("{marks} marks are more than the full marks, {full}"),
         N_("lower it, raise full, or write over_full = true"),
     ),
+    "takes-above-full": (
+        N_("{marks} marks are more than the full marks, {full}, and cannot be lost"),
+        N_("lower it, or write below_zero = true: then the block bears the rest"),
+    ),
     "below-nothing": (
         N_("{marks} marks are less than none"),
         N_("take the sign out, or write below_zero = true beside full"),
@@ -66,7 +70,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "full-out-of-reach": (
         N_('"{id}" can earn {best} at best, and its full marks are {full} ({classes})'),
-        N_("is that meant? Then nobody can reach the total"),
+        N_("is that meant? Then nobody can earn all of them"),
     ),
     "pool-out-of-reach": (
         N_('"{id}" is capped at {full}, and what it holds comes to {sum} ({classes})'),
