@@ -16,6 +16,7 @@ from assess.problems import refuse
 from assess.records.shapes import CELL, PLACING, RESULT, RUN, UNIT
 from assess.scoring.equals import among_equals
 from assess.scoring.grading import Standing
+from assess.scoring.ranking import rank_text
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
@@ -93,9 +94,7 @@ class UnitResult:
     @property
     def rank(self) -> str:
         """The rank as printed; empty where there is none."""
-        if self.halves is None:
-            return ""
-        return str(self.halves // 2) + (".5" if self.halves % 2 else "")
+        return rank_text(self.halves)
 
     @property
     def part_points(self) -> dict[str, str | None]:
