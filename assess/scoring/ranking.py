@@ -45,3 +45,10 @@ def places(scores: Sequence[Score], ties: str) -> list[int]:
             found[place] = halves(_Among(before, step, nth, len(equals)))
         before += len(equals)
     return found
+
+
+def rank_text(halves: int | None) -> str:
+    """Write a rank, of which twice is given; empty where there is none."""
+    if halves is None:
+        return ""
+    return str(halves // 2) + (".5" if halves % 2 else "")
