@@ -47,10 +47,17 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
         N_("Write the ranking to a workbook, Word, CSV, Markdown or JSON file."),
     ),
     "conflicts": ("conflicts", N_("List claims where something else was found.")),
+    "inspectors": (
+        "inspectors",
+        N_("Say whether inspectors agree, and how strict each of them is."),
+    ),
     "claim": ("claim", N_("Accept or refuse claims that something does not apply.")),
     "appeal": ("appeal", N_("Open, preview and decide appeals of units.")),
     "batch": ("batch", N_("List what was taken in, show it, take it back.")),
-    "runs": ("runs", N_("List score runs, show one, make one again to verify it.")),
+    "runs": (
+        "runs",
+        N_("List score runs, show, verify, seal, open and correct them."),
+    ),
     "db": ("db", N_("Copy the record, upgrade it, see whether it is sound.")),
     "demo": ("demo", N_("Score a sample district, to see how everything goes.")),
 }

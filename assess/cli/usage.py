@@ -22,6 +22,7 @@ _OTHERS: Final = (
     N_("MATTER"),
     N_("NAME"),
     N_("ROUND"),
+    N_("RUN"),
     N_("SOURCE"),
     N_("UNIT"),
 )

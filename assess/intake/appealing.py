@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -89,7 +89,8 @@ def _judge(
     given = Import(
         scheme=scheme, source=None, today=today, now=0, by="", progress=lambda _n: None
     )
-    return judge_of(connection, header, faults, given)
+    judge = judge_of(connection, header, faults, given)
+    return replace(judge, sealed=())  # one may object to what is sealed
 
 
 def _row(objection: Objection, seen: Row[Any] | None) -> dict[str, str]:

@@ -14,6 +14,7 @@ from assess.intake.nearest import ids_by_name
 from assess.records.batches import NewBatch
 from assess.records.batches import add_batch as write_batch
 from assess.records.names import directory
+from assess.records.seals import sealed_days
 from assess.records.series import Numbers
 
 if TYPE_CHECKING:
@@ -107,6 +108,7 @@ def judge_of(
         today=given.today,
         source=source,
         seen=str(given.mappings.seen or ""),
+        sealed=sealed_days(connection),
         dialect=dialect,
         exhibits=Exhibits(Path(faults.file).parent),
     )

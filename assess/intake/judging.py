@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from assess.intake.faults import Faults
     from assess.intake.headers import Header
     from assess.intake.looks import Look, Looks
+    from assess.records.fold import Window
     from assess.records.names import Directory, KnownUnit
     from assess.records.series import Numbers
     from assess.scheme.model import Period, Scheme
@@ -64,6 +65,7 @@ class Judge:
     today: date
     source: str | None  # where the row does not say
     seen: str = ""  # when, where the row does not say
+    sealed: tuple[Window, ...] = ()  # of which nothing new is taken in
     dialect: Dialect = OUR_OWN
     exhibits: Exhibits = field(default_factory=lambda: Exhibits(Path()))
 
@@ -225,6 +227,8 @@ class Judge:
             return "date-in-future"
         if not _FIRST_DAY <= day <= _LAST_DAY:
             return "date-not-kept"
+        if any(days.first <= ways.seconds(day) <= days.last for days in self.sealed):
+            return "day-sealed"
         late = day > period.last and state is not State.RECTIFIED
         return "outside-period" if late or day < period.first else ""
 

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from assess.intake.grids import Limits
     from assess.intake.importing import Progress
+    from assess.problems import Problem
     from assess.records.store import Record
     from assess.scheme.model import Scheme
 
@@ -98,6 +99,38 @@ def take_in_all(  # noqa: PLR0913 - the facts of an import, each by its name
         yield from _try_all(record, files, given)
     else:
         yield from _take_all(record, files, given)
+
+
+def take_in_together(  # noqa: PLR0913 - the facts of an import, each by its name
+    connection: Connection,
+    scheme: Scheme,
+    paths: Iterable[Path],
+    *,
+    source: str | None,
+    today: date,
+    now: int,
+    by: str,
+    evidence: Path | None,
+) -> list[Taken]:
+    """Take in files as a part of what is going on: all of them, or none.
+
+    `evidence`: the folder where files behind observations are kept; None in a trial.
+    Raises InputError with everything that is wrong with any of them.
+    """
+    files = units_first(paths)
+    given = _import(scheme, source, today, now, by, _silently)
+    given = replace(given, rivals=rivals_among(files), evidence=evidence)
+    taken: list[Taken] = []
+    problems: list[Problem] = []
+    for path in files:
+        try:
+            with part(connection):
+                taken.append(_take(connection, path, given))
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return taken
 
 
 def _evidence(record: Record, dry_run: bool) -> Path | None:  # noqa: FBT001 - as it was asked for

@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, func, insert, literal, select
 from assess.problems import refuse
 from assess.records.bulk import DetailRow, add_corrections, add_details, add_rows
 from assess.records.decisions import enter_decision, in_force
+from assess.records.seals import open_at
 from assess.records.shapes import (
     APPEAL,
     APPEAL_RULING,
@@ -208,7 +209,8 @@ def accept_appeal(
 ) -> int:
     """Let `value` take the place of what was seen; None: strike it. Give the batch.
 
-    Raises InputError: appeal-decided, appeal-overtaken, asks-nothing.
+    Raises InputError: appeal-decided, appeal-overtaken, asks-nothing,
+    period-sealed.
     """
     _undecided(appeal)
     old = appeal.observation
@@ -216,6 +218,7 @@ def accept_appeal(
         raise refuse("appeal-overtaken", number=appeal.number, observation=old)
     if old is None and value is None:
         raise refuse("asks-nothing")
+    open_at(connection, [appeal.seen])
     rows = int(value is not None)
     batch, first = enter_decision(connection, grounds, author, rows)
     if value is not None:

@@ -14,6 +14,7 @@ from sqlalchemy import and_, case, func, insert, or_, select
 from assess.problems import InputError, Problem
 from assess.records.bulk import add_corrections
 from assess.records.decisions import enter_decision, in_force
+from assess.records.seals import open_at
 from assess.records.shapes import (
     BATCH,
     CLAIM_RULING,
@@ -118,13 +119,16 @@ def rule_on_claims(
 ) -> tuple[int, list[Claim]]:
     """Accept or refuse claims; give the batch of the decision, and the claims.
 
-    Raises InputError, for each that cannot be decided: no-claim, claim-decided.
+    Raises InputError, for each that cannot be decided: no-claim, claim-decided; or
+    period-sealed.
     """
     asked = sorted(set(numbers))
     known = {claim.number: claim for claim in read_claims(connection)}
     if problems := list(_undecidable(known, asked)):
         raise InputError(problems)
     claims = [known[number] for number in asked]
+    if not accepted:
+        open_at(connection, (claim.seen for claim in claims))
     batch, successor = enter_decision(connection, grounds, author, len(claims))
     rows = [
         {"observation": number, "batch": batch, "accepted": int(accepted)}

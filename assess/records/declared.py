@@ -16,6 +16,7 @@ from assess.records import (
     ledger_tables,
     name_tables,
     return_tables,
+    seal_tables,
     tables,
     withdrawal_tables,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "ledger_tables",
     "name_tables",
     "return_tables",
+    "seal_tables",
     "tables",
     "withdrawal_tables",
 ]

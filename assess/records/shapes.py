@@ -72,6 +72,8 @@ APPEAL: Final = _table(
     " made_by*",
 )
 APPEAL_RULING: Final = _table("appeal_ruling", "appeal batch accepted value")
+EDITION: Final = _table("edition", "run number decision")
+SEAL: Final = _table("seal", "id run sha256* first last made_at made_by*")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason* batch"
 )

@@ -9,39 +9,75 @@ from assess.messages import _
 from assess.scoring.facts import time_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
+    from assess.records.seals import Edition
     from assess.scoring.again import Difference
     from assess.scoring.runs import RunHead
 
 
-def run_list(runs: Iterable[tuple[RunHead, int]]) -> Table:
-    """List runs, each with how many units it scored."""
+def run_list(
+    runs: Iterable[tuple[RunHead, int]], editions: Mapping[int, Edition]
+) -> Table:
+    """List runs, each with how many units it scored, and which edition it is."""
     return Table(
         title="",
         columns=(
             _("Run"),
+            _("Edition"),
             _("Made"),
             _("By"),
             _("Scheme"),
             _("Units"),
             _("Observations up to no."),
             _("Version"),
+            _("Sealed"),
         ),
         rows=tuple(
             (
                 Figure(str(head.id)),
+                _number(editions.get(head.id)),
                 time_text(head.made_at),
                 head.made_by,
                 head.scheme_id,
                 Figure(str(units)),
                 Figure(str(head.cutoff)),
                 head.program,
+                _sealed(editions.get(head.id)),
             )
             for head, units in runs
         ),
-        keys=("run", "made", "by", "scheme", "units", "cutoff", "version"),
+        keys=(
+            "run",
+            "edition",
+            "made",
+            "by",
+            "scheme",
+            "units",
+            "cutoff",
+            "version",
+            "sealed",
+        ),
     )
+
+
+def _number(edition: Edition | None) -> Figure:
+    return Figure(edition.number if edition else "")
+
+
+def _sealed(edition: Edition | None) -> str:
+    if edition is None or edition.sealed_at is None:
+        return ""
+    return time_text(edition.sealed_at)
+
+
+def edition_told(edition: Edition) -> str:
+    """Say which edition a run is, and why there is another than the first."""
+    if not edition.reason:
+        return _("Edition {number}.").format(number=edition.number)
+    given = (edition.reason, edition.authority, edition.document)
+    said = _("Edition {number}: {why}")
+    return said.format(number=edition.number, why=_("; ").join(filter(None, given)))
 
 
 def difference_list(differences: Iterable[Difference]) -> Table:

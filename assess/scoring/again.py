@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from sqlalchemy import select
 
 from assess.records.shapes import CELL, PLACING, RESULT, UNIT
+from assess.records.store import tried
 from assess.scheme.load import read_scheme
 from assess.scoring.run import score_again
 from assess.scoring.runs import open_run
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Select
 
     from assess.records.store import Record
+    from assess.scoring.runs import RunHead
 
 _TOLD: Final = (
     "class",
@@ -66,10 +68,19 @@ def verify(record: Record, number: int | None = None) -> tuple[int, list[Differe
     """
     with record.trying() as connection:
         head = open_run(connection, number)
-        scheme = read_scheme(head.scheme_text, f"run {head.id}")
+        return head.id, verify_in(connection, head)
+
+
+def verify_in(connection: Connection, head: RunHead) -> list[Difference]:
+    """Make a run again as a part of what is going on, and take that back.
+
+    Raises InputError as scoring does.
+    """
+    scheme = read_scheme(head.scheme_text, f"run {head.id}")
+    with tried(connection):
         again = score_again(connection, scheme, head)
         kept, now = dict(_told(connection, head.id)), dict(_told(connection, again))
-        return head.id, list(_differences(kept, now))
+        return list(_differences(kept, now))
 
 
 def digest(connection: Connection, run: int) -> str:

@@ -16,7 +16,7 @@ PAGES = [
     pytest.param(Path(__file__).parents[2] / "docs" / name, id=name)
     for name in ("record.md", "record.zh-CN.md")
 ]
-GROUPS = ("db", "batch", "claim", "appeal")
+GROUPS = ("db", "batch", "claim", "appeal", "runs")
 
 
 def options_of(typed: list[str]) -> set[str]:

@@ -194,6 +194,10 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
         N_("“{text}” is not in the period {first} to {last} of this source"),
         "",
     ),
+    "day-sealed": (
+        N_("“{text}” is in a period that was sealed"),
+        N_("what was wrong is put right by: assess runs correct FILE --reason …"),
+    ),
     "due-before-date": (
         N_("the date to rectify by, “{text}”, is before {day}, when it was found"),
         "",

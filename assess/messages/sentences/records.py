@@ -77,6 +77,34 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("the record cannot be upgraded: rows of {tables} refer to nothing"),
         N_("nothing was changed; go back to a backup that is sound"),
     ),
+    "period-sealed": (
+        N_("{day} is in a period that was sealed"),
+        N_("what was wrong is put right by: assess runs correct --reason …"),
+    ),
+    "another-edition": (
+        N_("score run {run} was not issued; run {first} was, and is sealed"),
+        N_("assess runs correct makes the next edition, which can be sealed"),
+    ),
+    "nothing-issued": (
+        N_("no score run was sealed yet, so that there is nothing to correct"),
+        N_("import what is missing, and score again"),
+    ),
+    "comes-out-otherwise": (
+        N_("score run {run} does not come out again: {many} numbers differ"),
+        N_("assess runs verify {run} lists them; it cannot be sealed"),
+    ),
+    "not-as-sealed": (
+        N_("this is not a sealed score run, or it was changed since"),
+        N_("ask for another copy; nothing in this one can be relied on"),
+    ),
+    "sealed-is-newer": (
+        N_("it was sealed by version {program}, which this program cannot read"),
+        N_("use that version of assess, or a newer one"),
+    ),
+    "folder-in-use": (
+        N_("there is something in this folder already"),
+        N_("name an empty folder, or a new one"),
+    ),
     "record-damaged": (
         N_("the file is damaged: {reason}"),
         N_("go back to a backup that is sound, and import again what came after it"),

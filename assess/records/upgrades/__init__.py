@@ -16,6 +16,7 @@ from assess.records.upgrades import (
     to_5_returned,
     to_6_decisions,
     to_7_evidence,
+    to_8_seals,
 )
 
 if TYPE_CHECKING:
@@ -28,5 +29,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     5: to_5_returned.upgrade,
     6: to_6_decisions.upgrade,
     7: to_7_evidence.upgrade,
+    8: to_8_seals.upgrade,
 }
 """How to reach a format from the one before it."""
