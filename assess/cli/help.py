@@ -6,7 +6,16 @@ Typer's own count a Chinese character as one column and say some words in Englis
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from pathlib import Path
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    Literal,
+    TypeVar,
+    get_args,
+    get_origin,
+)
 
 import typer
 from typer.core import TyperCommand, TyperGroup
@@ -32,6 +41,13 @@ _NAMES: Final = 30  # the widest column of names; longer ones have a line of the
 
 class _Plain:
     """Writes its own help page."""
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Give --help, read our way as any other option."""
+        option = super().get_help_option(ctx)  # type: ignore[misc] # of a command
+        if option and "process_value" not in vars(option):
+            _take_over(option)
+        return option
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the page."""
@@ -74,12 +90,37 @@ def _parsed(parse: Callable[..., list[str]], ctx: Any, args: list[str]) -> list[
 
 def _read(param: Any, read: Callable[[Any, Any], Any], ctx: Any, value: Any) -> Any:
     """Read a value that somebody typed; Typer would load pydantic to read defaults."""
-    typed = param.required or param.callback or value != param.default
+    if not param.required and value == param.default:
+        return param.callback(ctx, param, value) if param.callback else value
+    if (as_is := _as_is(param, value)) is not None:
+        return as_is
     try:
-        return read(ctx, value) if typed else value
+        return read(ctx, value)
     except typer.BadParameter as error:
         said = usage.wrong_value(param, ctx, value, error.message)
         raise typer.BadParameter(said, ctx=ctx) from error
+
+
+def _as_is(param: Any, value: Any) -> Any:
+    """Give a word, choice or path as it was typed; None: it wants reading.
+
+    What is read by Typer is read by pydantic, which takes longer to load than to
+    check a scheme.
+    """
+    kind, info = param.type_descriptor.annotation, param.type_descriptor.parameter_info
+    if param.callback or info.parser or not value:
+        return None
+    if get_origin(kind) is list and get_args(kind) == (Path,):
+        return [Path(each) for each in value]
+    if kind is Path:
+        return Path(value)
+    chosen = get_origin(kind) is Literal and value in get_args(kind)
+    return value if chosen or (kind is str and _whole(value)) else None
+
+
+def _whole(text: str) -> bool:
+    """Tell whether all that was typed could be read as text."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 class Group(_Plain, TyperGroup):

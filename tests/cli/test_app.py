@@ -34,10 +34,20 @@ def test_every_command_is_on_the_help_page() -> None:
     }
 
 
-@pytest.mark.parametrize("option", ["--help", "-h"])
-def test_help_loads_nothing_heavy(option: str) -> None:
+GOOD = Path(__file__).parents[1] / "scheme" / "good.toml"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        pytest.param(["--help"], id="help"),
+        pytest.param(["-h"], id="short help"),
+        pytest.param(["scheme", "check", str(GOOD)], id="a path that was typed"),
+    ],
+)
+def test_what_is_quick_loads_nothing_heavy(typed: list[str]) -> None:
     told = subprocess.run(
-        [sys.executable, "-X", "importtime", ASSESS, option],
+        [sys.executable, "-X", "importtime", ASSESS, *typed],
         check=True,
         capture_output=True,
         encoding="utf-8",
