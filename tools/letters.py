@@ -38,7 +38,7 @@ def main() -> None:
         for sheet in SHEETS:
             page = new_page(form)
             notice(page, form, sheet)
-            save(page, FOLDER / form / f"{sheet.title}.docx")
+            save(page, FOLDER / form / f"{sheet.name}.docx")
         page = new_page(form)
         circular(page, form)
         save(page, FOLDER / form / "情况通报.docx")
@@ -47,6 +47,7 @@ def main() -> None:
 class Sheet(NamedTuple):
     """What sets one notice apart from another."""
 
+    name: str  # of its file
     title: str
     opening: str
     heads: tuple[str, ...]
@@ -66,6 +67,7 @@ _HEADS: Final = ("序号", "事项", "核查情况", "办理要求", "完成时�
 SHEETS: Final = (
     Sheet(
         "催办通知单",
+        "催办通知单",
         "按照《{{ 方案 }}》，经核对，截至{{ 日期 }}，你单位有下列{{ 事项|length }}项"
         "工作需要办理。现予催办，请抓紧办理，按时办结。",
         _HEADS,
@@ -73,12 +75,23 @@ SHEETS: Final = (
     ),
     Sheet(
         "督办通知单",
+        "督办通知单",
         "按照《{{ 方案 }}》，经核对，截至{{ 日期 }}，你单位下列{{ 事项|length }}项工作"
         "仍未办结。现予督办（级别：{{ 级别 }}），请单位负责同志亲自过问，限期办结。",
         ("序号", "督办事项", "核查情况", "督办要求", "完成时限", "分值"),
         "并书面报告办理情况和未按时办结的原因",
     ),
     Sheet(
+        "通报",
+        "关于{{ 单位 }}有关工作未办结情况的通报",
+        "按照《{{ 方案 }}》，经核对并多次督促，截至{{ 日期 }}，你单位下列"
+        "{{ 事项|length }}项工作仍未办结。现予通报，请单位主要负责同志亲自研究，"
+        "立即办结。",
+        ("序号", "事项", "核查情况", "办理要求", "完成时限", "分值"),
+        "并书面说明原因和责任落实情况",
+    ),
+    Sheet(
+        "整改通知书",
         "整改通知书",
         "按照《{{ 方案 }}》，检查发现你单位存在下列{{ 事项|length }}个问题。"
         "请逐项整改，按时完成，举一反三。",
@@ -100,6 +113,7 @@ def notice(page: Page, form: Form, sheet: Sheet) -> None:
     )
     lines(page, "公文正文", sheet.opening)
     matters(page, sheet.heads)
+    points(page)
     lines(page, "公文正文", *reasons(), *ending(sheet.closing))
     signature(page)
     lines(page, "公文顶格", "{%p if 抄送 %}", "抄送：{{ 抄送 }}。", "{%p endif %}")
@@ -182,6 +196,27 @@ def matters(page: Page, heads: Sequence[str]) -> None:
     row(table, ("{%tr if 合计分值 %}",))
     row(table, ("", "合计", "", "", "", "{{ 合计分值 }}"))
     row(table, ("{%tr endif %}",))
+
+
+def points(page: Page) -> None:
+    """Write what each indicator is worth, and what the score run gave for it."""
+    lines(page, "公文正文", "{%p if 明细 %}")
+    by = (
+        "{% if 批次 %}得分取自{{ 评分日期 }}评分批次{{ 批次 }}"
+        "{% else %}尚未评分{% endif %}"
+    )
+    lines(page, "公文正文", f"分值明细（{by}）：")
+    page.paragraphs[-1].paragraph_format.keep_with_next = True
+    table = grid(page, (24, 72, 20, 20, 20), ("指标", "内容", "满分", "得分", "失分"))
+    row(table, ("{%tr for 分 in 明细 %}",))
+    names = ("指标", "标题", "满分", "得分", "失分")
+    row(table, tuple(f"{{{{ 分.{name} }}}}" for name in names))
+    row(table, ("{%tr endfor %}",))
+    row(table, ("{%tr if 合计满分 or 合计得分 %}",))
+    sums = ("{{ 合计满分 }}", "{{ 合计得分 }}", "{{ 合计失分 }}")
+    row(table, ("", "合计", *sums))
+    row(table, ("{%tr endif %}",))
+    lines(page, "公文正文", "{%p endif %}")
 
 
 def slip(page: Page, title: str, names: Sequence[str]) -> None:

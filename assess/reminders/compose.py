@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from assess.reminders.book import Book, Entry
     from assess.reminders.matter import Matter
     from assess.reminders.plan import Letter, Part
+    from assess.reminders.shares import Marks
     from assess.scheme.model import Scheme
     from assess.workdays import WorkCalendar
 
@@ -34,6 +35,7 @@ class Bureau:
     calendar: WorkCalendar
     book: Book
     units: Mapping[int, UnitRow]
+    marks: Marks
     today: date
 
     def notice(self, letter: Letter, number: int, document: str) -> Notice:
@@ -65,6 +67,7 @@ class Bureau:
             answer_by_estimated=bool(answer_by and self.calendar.estimated(answer_by)),
             file_only=letter.file_only,
             items=tuple(map(self._item, letter.parts)),
+            points=self.marks.points(unit, [part.matter for part in letter.parts]),
         )
 
     def _answer_by(self, letter: Letter) -> date | None:

@@ -24,6 +24,7 @@ from assess.reminders.due import all_matters, read_desk
 from assess.reminders.listing import write_list
 from assess.reminders.notice import as_json, from_json
 from assess.reminders.plan import plan_of
+from assess.reminders.shares import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -138,6 +139,7 @@ def _filed(
         book=desk.book,
         units=read_units(connection),
         today=order.today,
+        marks=Marks.read(connection, order.scheme, desk.clock.end),
     )
     last = connection.execute(select(func.max(NOTICE.c.id))).scalar() or 0
     documents = order.register.numbers() if order.register else repeat("")

@@ -9,13 +9,13 @@ from assess.files import write_whole
 from assess.messages import _
 from assess.reminders.book import WAYS, WHATS
 from assess.reminders.listing import marked
-from assess.reminders.notice import Writer
+from assess.reminders.notice import Share, Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from assess.reminders.notice import Earlier, Item, Notice
+    from assess.reminders.notice import Earlier, Item, Notice, Points
 
 _SIGNS: Final = re.compile(r"([\\`*_{}\[\]<>#|])")
 
@@ -39,6 +39,7 @@ def _lines(notice: Notice) -> Iterator[str]:
     yield ""
     for number, item in enumerate(notice.items, 1):
         yield from _item(number, item)
+    yield from _points(notice.points)
     yield from _end(notice)
 
 
@@ -73,6 +74,24 @@ def earlier_in_words(each: Earlier) -> str:
     what = _(WAYS.get(each.way) or WHATS.get(each.what, ""))
     parts = (str(each.day), what, each.person, each.said, each.authority)
     return " ".join(part for part in parts if part)
+
+
+def _points(points: Points) -> Iterator[str]:
+    """Tell what each indicator is worth, and what was earned."""
+    if not points.shares:
+        return
+    run = _("points, by score run {run} of {day}")
+    said = run.format(run=points.run, day=points.run_on)
+    yield "## " + (said if points.run else _("points; not scored yet"))
+    yield ""
+    heads = (_("Indicator"), _("Full"), _("Earned"), _("Not earned"))
+    yield f"| {' | '.join(heads)} |"
+    yield "|---|---:|---:|---:|"
+    sums = Share("", _("Sum"), points.full, points.earned, points.missing)
+    for each in (*points.shares, *([sums] if points.full else [])):
+        cells = (f"{each.id} {each.title}".strip(), *each[2:])
+        yield f"| {' | '.join(map(_plain, cells))} |"
+    yield ""
 
 
 def _end(notice: Notice) -> Iterator[str]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 REMIND: Final = "催办通知单"
 SUPERVISE: Final = "督办通知单"
+CENSURE: Final = "通报"
 RECTIFY: Final = "整改通知书"
 SUFFIX: Final = ".docx"
 
@@ -42,9 +43,11 @@ def docx_writer(letters: Letters) -> Writer:
 
 
 def template_of(notice: Notice) -> str:
-    """Pick a template: findings with time left, a first reminder, or a louder one."""
+    """Pick a template: findings in time, a first reminder, a louder one, a 通报."""
     if all(each.kind == "not-rectified" and _in_time(each) for each in notice.items):
         return RECTIFY
+    if CENSURE in notice.level_title:
+        return CENSURE
     if notice.level == 1 or REMIND.startswith(notice.level_title):
         return REMIND
     return SUPERVISE

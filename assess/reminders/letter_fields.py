@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from assess.exports.placeholders import Known
-    from assess.reminders.notice import Item, Notice
+    from assess.reminders.notice import Item, Notice, Points
 
 KNOWN: Final[Known] = {
     "编号": N_("the number in the ledger"),
@@ -34,6 +34,18 @@ KNOWN: Final[Known] = {
     "反馈期限": N_("the last day to answer; empty where the level has no days"),
     "抄送": N_("who hears of it besides"),
     "合计分值": N_("the sum of the points; empty where they do not add up"),
+    "批次": N_("the number of the score run; empty where nothing was scored yet"),
+    "评分日期": N_("the day of the score run"),
+    "明细": {
+        "指标": N_("id of the indicator"),
+        "标题": N_("title of the indicator"),
+        "满分": N_("its full marks"),
+        "得分": N_("what was earned in the score run"),
+        "失分": N_("what was not"),
+    },
+    "合计满分": N_("the sum; empty where it does not add up, as are the next two"),
+    "合计得分": N_("the sum of what was earned"),
+    "合计失分": N_("the sum of what was not"),
     "存档": N_("true where the notice is for the file only"),
     "事项": {
         "序号": N_("counted from 1"),
@@ -91,9 +103,24 @@ def fields_of(notice: Notice) -> dict[str, object]:
         "抄送": "、".join(notice.hears),
         "事项": [_item(number, item) for number, item in enumerate(items, 1)],
         "合计分值": _sum(items),
+        **_points(notice.points),
         "此前": list(_earlier(items)),
         "存档": notice.file_only,
         "联次": COPIES,
+    }
+
+
+def _points(points: Points) -> dict[str, object]:
+    return {
+        "批次": points.run or "",
+        "评分日期": day_in_words(points.run_on),
+        "明细": [
+            dict(zip(("指标", "标题", "满分", "得分", "失分"), each, strict=True))
+            for each in points.shares
+        ],
+        "合计满分": points.full,
+        "合计得分": points.earned,
+        "合计失分": points.missing,
     }
 
 

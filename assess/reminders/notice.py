@@ -57,6 +57,28 @@ class Item:
     earlier: tuple[Earlier, ...] = ()
 
 
+class Share(NamedTuple):
+    """What one indicator is worth, and what of it was earned; empty: not known."""
+
+    id: str  # empty of what is no indicator
+    title: str
+    full: str
+    earned: str
+    missing: str
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The points of what a notice speaks of, which add up as they are printed."""
+
+    run: int = 0  # the score run that they are from; 0: not scored yet
+    run_on: date | None = None
+    shares: tuple[Share, ...] = ()
+    full: str = ""  # the sums; empty where they do not add up
+    earned: str = ""
+    missing: str = ""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Notice:
     """One letter to one unit, at one level."""
@@ -83,6 +105,7 @@ class Notice:
     document: str = ""  # number in the office's register; empty: not given yet
     office_contact: str = ""
     office_phone: str = ""
+    points: Points = Points()
 
 
 class Writer(NamedTuple):
@@ -93,7 +116,7 @@ class Writer(NamedTuple):
 
 
 _DAYS: Final = frozenset(
-    {"day", "seen_on", "due", "ended", "fell_on", "issued_on", "answer_by"}
+    {"day", "run_on", "seen_on", "due", "ended", "fell_on", "issued_on", "answer_by"}
 )
 
 
@@ -109,7 +132,15 @@ def from_json(text: str) -> Notice:
         Item(**{**item, "earlier": tuple(Earlier(**e) for e in item["earlier"])})
         for item in told["items"]
     )
-    return Notice(**{**told, "items": tuple(items)})
+    points = told.get("points", {})
+    shares = tuple(Share(*each) for each in points.get("shares", ()))
+    return Notice(
+        **{
+            **told,
+            "items": tuple(items),
+            "points": Points(**{**points, "shares": shares}),
+        }
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -41,7 +41,7 @@ def read_scores(connection: Connection, scheme: Scheme, end: int) -> Iterator[Sc
     watched = _watched(scheme)
     if not _speaks(scheme):
         return
-    newest = _newest(end)
+    newest = newest_run(end).scalar_subquery()
     cells = _cells(connection, watched, newest)
     for row in connection.execute(_results(newest)):
         points = _points(row, watched, cells)
@@ -67,8 +67,9 @@ def _watched(scheme: Scheme) -> dict[str, Indicator]:
     }
 
 
-def _newest(end: int) -> Any:
-    return select(func.max(RUN.c.id)).where(RUN.c.made_at <= end).scalar_subquery()
+def newest_run(end: int) -> Select[Any]:
+    """Ask for the newest run made by a moment."""
+    return select(func.max(RUN.c.id)).where(RUN.c.made_at <= end)
 
 
 def _results(newest: Any) -> Select[Any]:

@@ -107,7 +107,7 @@ def _classes(scheme: Scheme, found: Sequence[UnitResult]) -> Iterator[Graded]:
         mine = [unit for unit in found if unit.class_id == each.id]
         if mine:
             many = Counter(unit.grade or unit.status for unit in mine)
-            known = [grade.title.zh for grade in scheme.grades]
+            known = [grade.title.zh for grade in scheme.grades_of(each.id)]
             order = [*known, *(name for name in many if name not in known)]
             grades = tuple(
                 (_titled(scheme, name), many[name]) for name in order if many[name]
@@ -125,7 +125,7 @@ def _titled(scheme: Scheme, name: str) -> str:
 def _faults(
     scheme: Scheme, found: Sequence[UnitResult], cells: dict[str, KeptCell]
 ) -> tuple[Fault, ...]:
-    """Name the leaves where most units lost marks; the more marks, the earlier."""
+    """Name the leaves where most marks were lost; of equals, where more units did."""
     lost: dict[str, list[Fraction]] = defaultdict(list)
     for unit in found:
         numbers = filter(None, unit.cells.split(","))
@@ -134,7 +134,7 @@ def _faults(
             lost[leaf].append(marks)
     titles = {each.id: str(each.title) for each in scheme.indicators}
     public, shown = scheme.publication.numbers, points_shown(scheme.heading)
-    order = sorted(lost, key=lambda leaf: (-_many(lost[leaf]), -sum(lost[leaf])))
+    order = sorted(lost, key=lambda leaf: (-sum(lost[leaf]), -_many(lost[leaf])))
     return tuple(
         Fault(
             id=leaf,
@@ -155,19 +155,24 @@ def _many(lost: list[Fraction]) -> int:
 def _marks_lost(
     scheme: Scheme, class_id: str, kept: dict[str, KeptCell]
 ) -> Iterator[tuple[str, Fraction]]:
-    """Yield what each leaf of a sheet lost: below a minus, what it takes off."""
+    """Yield what each leaf of a sheet cost the total, by its weights and its blocks'.
+
+    Below a minus, that is what it takes off.
+    """
     sheet = {each.id: each for each in scheme.sheets[class_id]}
     for name, cell in kept.items():
         if name not in sheet or not cell.points:
             continue
-        kinds, above = set(), sheet.get(name)
+        kinds, weight, above = set(), Fraction(1), sheet.get(name)
         while above:
             kinds.add(above.kind)
+            weight *= above.weight
             above = sheet.get(above.parent or "")
         if "bonus" not in kinds:
             points = Fraction(cell.points)
             full = sheet[name].full
-            yield name, points if "minus" in kinds else max(full - points, Fraction())
+            cost = points if "minus" in kinds else max(full - points, Fraction())
+            yield name, weight * cost
 
 
 def _risen(

@@ -57,11 +57,11 @@ def run(*words: str, code: int = 0) -> str:
     return done.output
 
 
-def office(folder: Path, public: str) -> None:
+def office(folder: Path, public: str, grades: str = GRADES) -> None:
     """Score twice: J01 has 7, then 9; J02 has 8 in both."""
     speak("zh")
     (folder / "assess.toml").write_text('[office]\nname = "区政府办"\n', "utf-8")
-    (folder / "scheme.toml").write_text(SCHEME + GRADES + public, "utf-8")
+    (folder / "scheme.toml").write_text(SCHEME + grades + public, "utf-8")
     create_record(folder / "record.db")
     for name, text in (("units", NAMES), ("first", FIRST), ("later", LATER)):
         (folder / f"{name}.csv").write_text(text, "utf-8-sig")
@@ -97,6 +97,17 @@ def test_the_whole_table(here: Path) -> None:
         ["名次", "单位", "总分", "等次", "1 专人负责", "2 链接可用"],
         ["1", "文源街道", "9.00", "优秀", "2.00", "7.00"],
         ["2", "a<b&c/{{ 1 }}", "8.00", "合格", "0.00", "8.00"],
+    ]
+
+
+def test_what_cost_most_after_weights_comes_first(here: Path) -> None:
+    office(here, TABLE, GRADES.replace("full = 8", "full = 8\nweight = 3"))
+    run("circular", "c.md")
+    told = (here / "c.md").read_text("utf-8")
+    faults = [line for line in told.splitlines() if "失分" in line]
+    assert faults == [
+        "- 2 链接可用：2个单位中有1个失分，共3.00分",
+        "- 1 专人负责：2个单位中有1个失分，共2.00分",
     ]
 
 

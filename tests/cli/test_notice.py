@@ -44,7 +44,7 @@ def edited(old: str, new: str, name: str = "催办通知单") -> str:
 
 @pytest.mark.parametrize("form", ["letter", "red-headed"])
 def test_templates_are_copied_for_editing(form: str) -> None:
-    assert "Wrote 4 templates into templates." in told(
+    assert "Wrote 5 templates into templates." in told(
         "templates", "templates", "--form", form
     )
     names = {path.name for path in shipped("letter")}

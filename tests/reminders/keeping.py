@@ -198,9 +198,9 @@ class Ledger:
         """Write a run; an empty total is that of a veto."""
         self.runs += 1
         head: dict[str, Any] = dict.fromkeys(
-            ("scheme_id", "scheme_sha256", "scheme_text", "calendar", "program"), ""
+            ("scheme_id", "scheme_sha256", "scheme_text", "program"), ""
         )
-        self._add(Run, id=self.runs, cutoff=0, made_at=at(made), **head)
+        self._add(Run, id=self.runs, cutoff=0, made_at=at(made), calendar="{}", **head)
         for code, total in printed.items():
             self._add(
                 Result,
@@ -212,7 +212,7 @@ class Ledger:
                 printed=total,
                 grade="",
                 coverage="1",
-                parts="",
+                parts='{"points": {}}',
                 cells="",
             )
 

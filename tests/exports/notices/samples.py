@@ -13,7 +13,7 @@ from docx import Document
 
 from assess.exports.letters import Letters
 from assess.reminders.letter_docx import docx_writer
-from assess.reminders.notice import Earlier, Item, Notice
+from assess.reminders.notice import Earlier, Item, Notice, Points, Share
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -62,6 +62,17 @@ NOTICE: Final = Notice(
     answer_by_estimated=False,
     file_only=False,
     items=(ITEM, replace(ITEM, indicators=("5.4",), points="2.5", earlier=())),
+    points=Points(
+        run=3,
+        run_on=date(2014, 5, 16),
+        shares=(
+            Share("2.6", "内容准确", "2", "0.5", "1.5"),
+            Share("5.4", "窗口服务", "2.5", "2", "0.5"),
+        ),
+        full="4.5",
+        earned="2.5",
+        missing="2",
+    ),
 )
 
 

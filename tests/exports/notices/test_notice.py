@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from assess.exports.letters import Letters
 from assess.problems import InputError
 from assess.reminders.letter_docx import template_of
 from assess.reminders.letter_fields import KNOWN, fields_of
+from assess.reminders.notice import Points, as_json, from_json
 from assess.reminders.register import register_from
 from exports.notices.samples import ITEM, NOTICE, rows, said, written
 
@@ -70,6 +72,29 @@ def test_no_sum_where_it_would_mislead(items: tuple[object, ...]) -> None:
     assert fields_of(notice)["合计分值"] == ""
 
 
+def test_points_add_up_on_the_page(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    assert "得分取自2014年5月16日评分批次3" in said(path)
+    assert rows(path, 1) == [
+        ["指标", "内容", "满分", "得分", "失分"],
+        ["2.6", "内容准确", "2", "0.5", "1.5"],
+        ["5.4", "窗口服务", "2.5", "2", "0.5"],
+        ["", "合计", "4.5", "2.5", "2"],
+    ]
+
+
+def test_what_the_ledger_keeps_is_read_again() -> None:
+    assert from_json(as_json(NOTICE)) == NOTICE
+
+
+def test_a_notice_of_before_there_were_points_is_read(tmp_path: Path) -> None:
+    kept = json.loads(as_json(NOTICE))
+    del kept["points"]
+    older = from_json(json.dumps(kept))
+    assert older == replace(NOTICE, points=Points())
+    assert "分值明细" not in said(written(tmp_path, older))
+
+
 HARD = [
     pytest.param("a/b\\c", id="slashes"),
     pytest.param("../../etc", id="a way up"),
@@ -116,6 +141,11 @@ def test_lines_stay_lines(tmp_path: Path) -> None:
             replace(NOTICE, level_title="催办"),
             "催办通知单",
             id="a second, called 催办",
+        ),
+        pytest.param(
+            replace(NOTICE, level=3, level_title="通报批评"),
+            "通报",
+            id="a 通报",
         ),
         pytest.param(
             replace(NOTICE, items=(replace(ITEM, late=-2),)),
