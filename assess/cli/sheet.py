@@ -15,13 +15,11 @@ from assess.messages import _, _n
 from assess.problems import InputError, Location, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
     from assess.exports.table import Table
-    from assess.reports.sheets import Found
-    from assess.scheme.model import Scheme
     from assess.scoring.runs import RunHead, UnitResult
 
 
@@ -75,6 +73,7 @@ def _sheets(
     connection: Connection, run: int | None, units: Sequence[str]
 ) -> dict[str, Table]:
     """Build the sheets, by the names of their files."""
+    from assess.cli.findings import findings_of  # noqa: PLC0415 - heavy
     from assess.files import safe_name  # noqa: PLC0415 - heavy, as all of these
     from assess.reports.breakdown import explained  # noqa: PLC0415
     from assess.reports.sheets import sheet_table  # noqa: PLC0415
@@ -83,7 +82,7 @@ def _sheets(
 
     head = open_run(connection, run)
     scheme = read_scheme(head.scheme_text, head.scheme_id)
-    found = _findings(connection, head, scheme)
+    found = findings_of(connection, scheme, head.calendar)
     wanted = _wanted(connection, head, units)
     with screen.progress(_("sheets")) as done:
         tables = {}
@@ -104,17 +103,3 @@ def _wanted(
         return results(connection, head.id)
     found = [result_of(connection, head.id, unit) for unit in units]
     return list({result.unit: result for result in found}.values())
-
-
-def _findings(
-    connection: Connection, head: RunHead, scheme: Scheme
-) -> Mapping[int, list[Found]]:
-    """Read what was to be put right, of each unit."""
-    from assess.reminders.found import read_findings  # noqa: PLC0415 - heavy
-    from assess.reports.sheets import Found  # noqa: PLC0415
-
-    found: dict[int, list[Found]] = {}
-    for each in read_findings(connection, scheme, head.calendar):
-        told = (each.source, each.check, each.kind, each.seen, each.due, each.closed)
-        found.setdefault(each.unit, []).append(Found(*told))
-    return found

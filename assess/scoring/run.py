@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
 
 
-def _silently(_done: int) -> None:
+def silently(_done: int) -> None:
     """Show nothing."""
 
 
@@ -42,7 +42,7 @@ def score(
     *,
     now: int,
     by: str = "",
-    progress: Callable[[int], None] = _silently,
+    progress: Callable[[int], None] = silently,
 ) -> int:
     """Score every unit of `record` by `scheme`, and give the number of the run.
 
@@ -60,19 +60,25 @@ def score_in(
     *,
     now: int,
     by: str = "",
-    progress: Callable[[int], None] = _silently,
+    progress: Callable[[int], None] = silently,
 ) -> int:
     """Score as a part of what is going on: whoever began it keeps it or takes it back.
 
     Raises InputError as `score` does.
     """
-    settings.same_scheme(connection, scheme.heading.id)
-    units = units_of(connection, scheme.heading.period)
-    _of_known_classes(scheme, units)
+    units = assessed(connection, scheme)
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection), now)
     _judge(connection, judging, units, run, progress)
     return run
+
+
+def assessed(connection: Connection, scheme: Scheme) -> list[Assessed]:
+    """Give the units to score. Raises InputError as `score` does."""
+    settings.same_scheme(connection, scheme.heading.id)
+    units = units_of(connection, scheme.heading.period)
+    _of_known_classes(scheme, units)
+    return units
 
 
 def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
@@ -81,7 +87,7 @@ def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
     made = head.cutoff, head.made_at, ""
     run = _opened(connection, scheme, head.calendar, *made)
     judging = Judging(scheme, head.calendar, words_of(connection), head.made_at)
-    _judge(connection, judging, units, run, _silently, head.cutoff)
+    _judge(connection, judging, units, run, silently, head.cutoff)
     return run
 
 

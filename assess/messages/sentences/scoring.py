@@ -39,6 +39,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("no unit “{unit}” in score run {run}"),
         N_("give the code or the full name, as the ranking shows it"),
     ),
+    "not-scored": (
+        N_("no unit “{unit}” is scored in the scheme's period"),
+        N_("give the code or the full name, as the list of units has it"),
+    ),
+    "no-such-class": (
+        N_("the scheme has no class “{name}”"),
+        N_("it has {known}"),
+    ),
     "indicator-unknown": (
         N_("no indicator “{indicator}” on this unit's sheet"),
         N_("assess scheme show lists them"),

@@ -1,0 +1,99 @@
+"""Everybody judged in memory, over and over, from rows that may be changed.
+
+Nothing is written. Whoever opens it may add observations inside a transaction that is
+taken back: `fold` sees them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from assess.records.series import words_of
+from assess.scoring.cells import Judging
+from assess.scoring.panel import Panel, ranked_of, waits
+from assess.scoring.placing import placed
+from assess.scoring.sheet import lay_out
+from assess.scoring.streams import tallies
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from sqlalchemy import Connection
+
+    from assess.records.fold import Row
+    from assess.scheme.model import Scheme
+    from assess.scoring.panel import Judgement
+    from assess.scoring.placing import Placed
+    from assess.scoring.streams import Assessed
+    from assess.workdays import WorkCalendar
+
+Rows: TypeAlias = "Sequence[Row | None]"
+"""What was folded of one unit, a row for each look of its sheet."""
+
+
+class Bench:
+    """Units, a scheme, and what the record holds of them up to `cutoff`."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        scheme: Scheme,
+        calendar: WorkCalendar,
+        units: Iterable[Assessed],
+        *,
+        now: int,
+        cutoff: int | None = None,
+    ) -> None:
+        self.connection = connection
+        self.scheme = scheme
+        self.units = {unit.id: unit for unit in units}
+        self.sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+        self._cutoff = cutoff
+        self._judging = Judging(scheme, calendar, words_of(connection), now)
+
+    @property
+    def judging(self) -> Judging:
+        """What turning rows into cells needs."""
+        return self._judging
+
+    def fold(self) -> dict[int, Rows]:
+        """Give the rows of every unit, as the record is now."""
+        words = words_of(self.connection)
+        self._judging = replace(self._judging, words=words)
+        now = self._judging.now
+        units = list(self.units.values())
+        streams = tallies(self.connection, units, self.sheets, now, self._cutoff)
+        return {unit.id: rows for unit, rows in streams}
+
+    def judge(self, rows: dict[int, Rows]) -> dict[int, Judgement]:
+        """Judge the units that have rows; those that depend on others need them, too.
+
+        The rows stay as they are: those of subordinates are told by what they earned.
+        """
+        found: dict[int, Judgement] = {}
+        panel = Panel(
+            self.connection,
+            self._judging,
+            self.sheets,
+            _kept_in(found),
+            cutoff=self._cutoff,
+        )
+        panel.judge_all((self.units[unit], list(own)) for unit, own in rows.items())
+        return found
+
+    def alone(self, class_id: str) -> bool:
+        """Tell whether the units of a class are judged without a look at others."""
+        return not waits(self.sheets[class_id])
+
+    def placed(self, judged: dict[int, Judgement]) -> dict[int, Placed]:
+        """Tell where the units stand, and their grades."""
+        ranked = (ranked_of(each) for each in judged.values())
+        return placed(self.connection, self.scheme, [r for r in ranked if r])
+
+
+def _kept_in(found: dict[int, Judgement]) -> Callable[[Judgement], None]:
+    def keep(judged: Judgement) -> None:
+        found[judged.unit.id] = judged
+
+    return keep
