@@ -38,6 +38,7 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
     ),
     "score": ("score", N_("Score every unit and print the ranking of each class.")),
     "explain": ("explain", N_("Say why a unit has its total, line by line.")),
+    "payoff": ("payoff", N_("Say what putting right would bring, and the rank then.")),
     "sheet": ("sheet", N_("Write each unit's sheet: points, what was lost, and why.")),
     "remind": ("remind", N_("List who is due what today, the loudest first.")),
     "notice": ("notice", N_("The templates of letters: write them, check them.")),
