@@ -10,7 +10,6 @@ import typer
 
 from assess.cli import screen
 from assess.cli.app import FAULTS, app, summary
-from assess.cli.config import office
 from assess.cli.help import Pages
 from assess.cli.options import FormatOption  # noqa: TC001 - Typer reads it
 from assess.messages import _, _n
@@ -48,7 +47,7 @@ def check(
     """Check a scheme; end with status 3 where it has errors."""
     from assess.scheme.load import check_scheme  # noqa: PLC0415 - only when needed
 
-    path = file or office().scheme_path
+    path = file or _named()
     scheme, problems = check_scheme(path)
     if how == "json":
         screen.say(_as_json(problems))
@@ -57,6 +56,13 @@ def check(
             screen.say(line)
     if scheme is None:
         raise typer.Exit(FAULTS)
+
+
+def _named() -> Path:
+    """Give the scheme that ``assess.toml`` names."""
+    from assess.cli.config import office  # noqa: PLC0415 - only when needed
+
+    return office().scheme_path
 
 
 def _as_json(problems: Sequence[Problem]) -> str:
@@ -83,9 +89,10 @@ def _as_json(problems: Sequence[Problem]) -> str:
 def _as_text(
     path: Path, scheme: Scheme | None, problems: Sequence[Problem]
 ) -> Iterator[str]:
-    from assess.messages.tell import describe  # noqa: PLC0415 - only when needed
+    if problems:
+        from assess.messages.tell import describe  # noqa: PLC0415 - only when needed
 
-    yield from map(describe, problems)
+        yield from map(describe, problems)
     warnings = sum(problem.severity == "warning" for problem in problems)
     errors = len(problems) - warnings
     told = _n("{many} warning", "{many} warnings", warnings).format(many=warnings)
@@ -119,7 +126,7 @@ def show(
     from assess.reports.rules import rules  # noqa: PLC0415 - only when needed
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
-    scheme = load_scheme(file or office().scheme_path)
+    scheme = load_scheme(file or _named())
     if how == "toml":
         screen.say(scheme.text.rstrip("\n"))
         return
@@ -148,6 +155,7 @@ def diff(
 )
 def try_out(file: FileArgument = None, how: FindingsOption = "text") -> None:
     """Work out every example; end with status 3 where one does not hold."""
+    from assess.cli.config import office  # noqa: PLC0415 - only when needed
     from assess.messages.tell import describe  # noqa: PLC0415 - only when needed
     from assess.reports.trials import try_examples  # noqa: PLC0415 - heavy
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from assess.scheme.document import KeyPath
 
 Point: TypeAlias = "tuple[int, int]"
-Spots: TypeAlias = "dict[KeyPath, Spot]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +28,6 @@ class Spot:
 
     key: Point
     value: Point
-
-
-def locate(text: str) -> Spots:
-    """Find every key and value."""
-    walk = _Walk()
-    for node in _parsed(text).root_node.named_children:
-        if node.type == "pair":
-            walk.pair(node, ())
-        elif node.type in {"table", "table_array_element"}:
-            walk.table(node)
-    return walk.spots
 
 
 def first_error(text: str) -> Point | None:
@@ -62,15 +50,30 @@ def _deepest_error(node: Node) -> Node:
     return node
 
 
-class _Walk:
-    """The way through a file, with what has been found so far."""
+class Places:
+    """Where every key and value is; what stands in a table is looked for when asked."""
 
-    def __init__(self) -> None:
-        self.spots: Spots = {}
+    def __init__(self, text: str) -> None:
+        self._spots: dict[KeyPath, Spot] = {}
         self._tables: dict[KeyPath, int] = {}  # how many [[tables]] there are so far
+        self._unread: dict[KeyPath, list[Node]] = {}
+        for node in _parsed(text).root_node.named_children:
+            if node.type == "pair":
+                self._pair(node, ())
+            elif node.type in {"table", "table_array_element"}:
+                self._table(node)
 
-    def table(self, node: Node) -> None:
-        """Go through ``[a.b]`` or ``[[a.b]]`` and what stands below it."""
+    def spot(self, path: KeyPath) -> Spot | None:
+        """Find a key and its value; None where they are not written."""
+        for end in range(len(path) + 1):
+            for table in self._unread.pop(path[:end], ()):
+                for node in table.named_children:
+                    if node.type == "pair":
+                        self._pair(node, path[:end])
+        return self._spots.get(path)
+
+    def _table(self, node: Node) -> None:
+        """Go through ``[a.b]`` or ``[[a.b]]``; leave what stands below it."""
         head = next(n for n in node.named_children if n.type.endswith("_key"))
         *outer, (name, point) = _keys(head)
         path = self._down((), outer)
@@ -78,26 +81,24 @@ class _Walk:
             path = self._next_table((*path, name), point)
         else:
             path = self._into((*path, name), point)
-        for pair in node.named_children:
-            if pair.type == "pair":
-                self.pair(pair, path)
+        self._unread.setdefault(path, []).append(node)
 
-    def pair(self, node: Node, path: KeyPath) -> None:
+    def _pair(self, node: Node, path: KeyPath) -> None:
         """Go through ``key = value``."""
         key, value = (n for n in node.named_children if n.type != "comment")
         *outer, (name, point) = _keys(key)
         path = (*self._down(path, outer), name)
-        self.spots[path] = Spot(point, _point(value))
+        self._spots[path] = Spot(point, _point(value))
         self._value(value, path)
 
     def _value(self, node: Node, path: KeyPath) -> None:
         inner = [n for n in node.named_children if n.type != "comment"]
         if node.type == "inline_table":
             for pair in inner:
-                self.pair(pair, path)
+                self._pair(pair, path)
         elif node.type == "array":
             for number, item in enumerate(inner):
-                self.spots[*path, number] = Spot(_point(item), _point(item))
+                self._spots[*path, number] = Spot(_point(item), _point(item))
                 self._value(item, (*path, number))
 
     def _down(self, path: KeyPath, keys: list[tuple[str, Point]]) -> KeyPath:
@@ -107,14 +108,14 @@ class _Walk:
 
     def _into(self, path: KeyPath, point: Point) -> KeyPath:
         """Step into a table; of [[tables]], into the last one so far."""
-        self.spots.setdefault(path, Spot(point, point))
+        self._spots.setdefault(path, Spot(point, point))
         return (*path, self._tables[path] - 1) if path in self._tables else path
 
     def _next_table(self, path: KeyPath, point: Point) -> KeyPath:
-        self.spots.setdefault(path, Spot(point, point))
+        self._spots.setdefault(path, Spot(point, point))
         number = self._tables.get(path, 0)
         self._tables[path] = number + 1
-        self.spots[*path, number] = Spot(point, point)
+        self._spots[*path, number] = Spot(point, point)
         return (*path, number)
 
 
