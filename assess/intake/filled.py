@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from assess.intake.grids import place
+from assess.intake.sheet_records import insides_of_old
 from assess.intake.sheet_xml import insides_of
 from assess.intake.ways import bare
 from assess.problems import Location, refuse
@@ -121,7 +122,8 @@ def read_filled(book: Book, hidden: Hidden) -> Filled:
     """Read every sheet that was to be filled in."""
     found = (_page(book.grid(name), hidden) for name in book.sheets if name != HIDDEN)
     pages = tuple(page for page in found if page)
-    insides, is_linked = insides_of(book.stream, book.file)
+    look = insides_of if book.kind == "xlsx" else insides_of_old
+    insides, is_linked = look(book.stream, book.file)
     merged = {page.grid.sheet: book.merged(page.grid.sheet) for page in pages}
     return Filled(book.file, hidden, pages, insides, is_linked, merged)
 

@@ -67,7 +67,7 @@ def _matter(path: Path) -> tuple[str, ...]:
         return ()
     try:
         with opened(path, SMALL) as book:
-            hidden = read_hidden(book) if book.kind == "xlsx" else None
+            hidden = None if book.is_renamed else read_hidden(book)
     except InputError:
         return ()  # it is told when its turn comes
     if hidden is None or not hidden.facts.unit:

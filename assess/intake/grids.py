@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
 _PIECE: Final = 1 << 20  # bytes unzipped at once
+_EXACT: Final = 1 << 53
 _OVERLAP: Final = 256  # longer than the head of any cell
 _ZIP: Final = b"PK\x03\x04"
 _OLD: Final = b"\xd0\xcf\x11\xe0"  # .xls; also a workbook locked with a password
@@ -98,6 +99,11 @@ class Book:
     sheets: tuple[str, ...]  # in their order, hidden ones too
     book: CalamineWorkbook
 
+    @property
+    def is_renamed(self) -> bool:
+        """Tell an old workbook that goes under the name of a new one."""
+        return self.kind == "xls" and self.file.lower().endswith(".xlsx")
+
     def grid(self, sheet: str) -> Grid:
         """Read one sheet whole."""
         return Grid(self.file, sheet, tuple(map(tuple, self.rows(sheet))))
@@ -121,9 +127,13 @@ class Book:
 
 
 def text_of(cell: object) -> str:
-    """Give a cell as it would be typed; a workbook keeps numbers as binary floats."""
+    """Give a cell as Excel shows it: of numbers, which are binary floats, 15 digits.
+
+    So 0.1 + 0.2 is 0.3. A whole number is exact as long as a float can hold it.
+    """
     if isinstance(cell, float):
-        return f"{Decimal(repr(cell)):f}".removesuffix(".0")
+        exact = cell.is_integer() and abs(cell) <= _EXACT
+        return str(int(cell)) if exact else f"{Decimal(f'{cell:.15g}'):f}"
     if isinstance(cell, datetime):
         return cell.isoformat(" ", "seconds")
     return str(cell)

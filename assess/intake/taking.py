@@ -234,7 +234,7 @@ def _limits(path: Path) -> Limits:
 
 def _take_workbook(connection: Connection, path: Path, given: Import) -> Taken:
     with opened(path, _limits(path)) as book:
-        if book.kind == "xls" and path.suffix.lower() == ".xlsx":
+        if book.is_renamed:
             raise refuse("old-workbook-renamed", Location(str(path)))
         if hidden := read_hidden(book):
             return take_filled(connection, path, book, hidden, given)

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     Plant = Callable[[Path], Told]
 
 SENT: Final = Path(__file__).parent / "sent"
-"""A filled-in workbook that LibreOffice saved as .xls, and one behind a password."""
+"""Filled-in workbooks that LibreOffice saved as .xls: one as it should be, one with
+formulas; and one behind a password."""
 SHEET: Final = "[单位自查]"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +12,10 @@ import pytest
 from assess.intake.importing import Taken
 from intake.workbooks.libreoffice import SOFFICE, fill_in
 from intake.workbooks.office import District, changed, filled
+from intake.workbooks.planting import SENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
 HELD = """SELECT 指标, 值, 状态, 依据, 佐证, 说明, substr(时间, 1, 10), 行 FROM 记录
     ORDER BY 行"""
@@ -59,6 +61,44 @@ def test_filled_in_by_a_library(district: District) -> None:
                 cell.data_type = "s"
     district.take(path)
     assert held(district) == typed()
+
+
+def test_saved_as_an_old_workbook(district: District, tmp_path: Path) -> None:
+    path = shutil.copy(SENT / "old.xls", tmp_path)
+    (taken,) = district.take(Path(path))
+    assert isinstance(taken, Taken), taken
+    assert [(row[0], row[1]) for row in held(district)] == [
+        ("1.1", 1.0),
+        ("1.2", 2.0),
+        ("1.3", "良, 尚可"),
+        ("1.4", 3.5),
+        ("trainings", 2.0),
+        ("2.1", 0.95),
+        ("2.2", "2015-01-20"),
+    ]
+
+
+def test_formulas_in_an_old_workbook(district: District, tmp_path: Path) -> None:
+    path = shutil.copy(SENT / "formula.xls", tmp_path)
+    assert district.faults(Path(path)) == [
+        "[单位自查]!F8 formula-given",
+        "[单位自查]!F10 formula-given",
+    ]
+
+
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(600, id="a table of sectors that leads nowhere"),
+        pytest.param(9000, id="cut off on its way"),
+    ],
+)
+def test_an_old_workbook_that_is_damaged(
+    size: int, district: District, tmp_path: Path
+) -> None:
+    path = tmp_path / "back.xls"
+    path.write_bytes((SENT / "old.xls").read_bytes()[:size])
+    assert district.faults(path) == ["not-a-workbook"]
 
 
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not on this machine")
