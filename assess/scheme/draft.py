@@ -81,6 +81,8 @@ class Draft:
 
     def key(self, placed: Placed, *keys: str | int) -> KeyPath:
         """Give the path of an indicator's key, its class's own where it has one."""
+        if placed.indicator is self.written[placed.number].indicator:
+            return (*placed.path, *keys)
         own = (*placed.path, "in_class", placed.class_id)
         written = self.document.get((*own, *keys[:1])) is not None
         return (*own, *keys) if written else (*placed.path, *keys)
