@@ -61,6 +61,9 @@ class InputError(Exception):
         self.problems = tuple(sorted(problems, key=lambda problem: problem.where))
         super().__init__(", ".join(f"{p.where} {p.code}" for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it passes between processes
+
 
 class BadParameterError(ValueError):
     """A catalogue entry was given a parameter that it cannot work with.

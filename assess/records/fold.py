@@ -40,25 +40,29 @@ def fold(
     window: Window,
     series: Collection[int] | None = None,
     cutoff: int | None = None,
+    *where: ColumnElement[bool],
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
     `series`: those to fold; None: all there are. `cutoff`: the last observation that
-    the record is taken to hold; None: as it is now. Corrections are not looked at: that
-    would cost every observation a look-up. `fold_corrected` gives what they change.
+    the record is taken to hold; None: as it is now. `where`: which of them count.
+    Corrections are not looked at: that would cost every observation a look-up.
+    `fold_corrected` gives what they change.
     The rows come straight from the driver: there may be millions.
     """
     by = (OBSERVATION.c.unit, OBSERVATION.c.series)
-    query: Select[Any] = select(*by, *_tallied(connection)).where(
-        _inside(window, cutoff)
-    )
+    tallied: Select[Any] = select(*by, *_tallied(connection))
+    query = tallied.where(_inside(window, cutoff), *where)
     if series is not None:
         query = query.where(OBSERVATION.c.series.in_(sorted(series)))
     return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
 
 
 def fold_corrected(
-    connection: Connection, window: Window, cutoff: int | None = None
+    connection: Connection,
+    window: Window,
+    cutoff: int | None = None,
+    *where: ColumnElement[bool],
 ) -> Iterator[Row]:
     """Yield the rows of `fold` that corrections change, as they truly are.
 
@@ -70,6 +74,7 @@ def fold_corrected(
         OBSERVATION.c.series == pairs.c.series,
         _inside(window, cutoff),
         stands(cutoff),
+        *where,
     )
     query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied(connection))
     by = (pairs.c.unit, pairs.c.series)
@@ -101,6 +106,11 @@ def fold_apart(
         .where(state != State.RECTIFIED.value, part.is_not(None), *where)
     )
     return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
+
+
+def among(units: Sequence[int]) -> ColumnElement[bool]:
+    """Say that only observations of units count that stand in a row, by id."""
+    return OBSERVATION.c.unit.between(units[0], units[-1])
 
 
 def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:

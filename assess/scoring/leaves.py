@@ -35,21 +35,25 @@ CellRow: TypeAlias = tuple[int, int, str, str, str, str, str]
 
 
 class CellBook:
-    """The distinct cells of a run, numbered as they turn up."""
+    """The distinct cells of a run, numbered as they turn up.
 
-    def __init__(self, run: int) -> None:
+    `first` and `step` are for those who number the cells of one run apart.
+    """
+
+    def __init__(self, run: int, first: int = 1, step: int = 1) -> None:
         self._run = run
-        self._count = 0
+        self._number = first - step
+        self._step = step
         self._fresh: list[CellRow] = []
 
     def enter(self, leaf: Leaf, cell: LeafCell) -> str:
         """Enter a cell, and give its number."""
-        self._count += 1
+        self._number += self._step
         points = "" if cell.points is None else decimal_text(cell.points)
         sources = JSON([c.packed() for c in cell.cells])
         what = (leaf.indicator.id, cell.state, points, cell.decided_by, sources)
-        self._fresh.append((self._run, self._count, *what))
-        return str(self._count)
+        self._fresh.append((self._run, self._number, *what))
+        return str(self._number)
 
     def fresh(self) -> list[CellRow]:
         """Give the cells entered since the last call, to be written."""

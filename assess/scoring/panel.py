@@ -15,7 +15,7 @@ from assess.scoring.judge import judge
 from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
-from assess.scoring.streams import sampled
+from assess.scoring.samples import Samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -58,11 +58,10 @@ class Panel:
         book: CellBook | None = None,
         cutoff: int | None = None,
     ) -> None:
-        self._connection = connection
         self._judging = judging
         self._sheets = dict(sheets)
         self._keep = keep
-        self._cutoff = cutoff
+        self._samples = Samples(connection, cutoff)
         self._book = book or CellBook(0)
         self._below = Below(sheets)
         self._leaves = {name: self._leaves_of(name) for name in sheets}
@@ -99,7 +98,7 @@ class Panel:
     def _judge(self, unit: Assessed, looked: list[Row | None]) -> None:
         sheet = self._sheets[unit.class_id]
         judged = self._leaves[unit.class_id].of(looked)
-        enough = partial(sampled, self._connection, unit.id, sheet, self._cutoff)
+        enough = partial(self._samples.enough, unit.id, sheet)
         vetoes = struck(Seen(sheet, looked, self._judging.calendar, enough))
         outcome = judge(sheet, judged, vetoes, decided_of(sheet, looked))
         self._below.keep(unit, sheet, outcome)

@@ -19,7 +19,7 @@ from assess.scoring.parts import parts_of, with_parts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection, Select
 
     from assess.records.fold import PartRow, Row, Window
     from assess.records.tally import Part
@@ -47,8 +47,8 @@ def partings_of(
     sheets: Mapping[str, Sheet],
     now: int,
     cutoff: int | None,
-    *,
-    corrected: bool,
+    corrected: bool,  # noqa: FBT001 - a fact of the record
+    *where: ColumnElement[bool],
 ) -> list[Parting]:
     """Give one for all looks that are parted in the same way; none for most schemes."""
     found: dict[_How, list[Wanting]] = defaultdict(list)
@@ -58,7 +58,7 @@ def partings_of(
                 wanting = Wanting(name, number, look, series)
                 found[look.window, look.apart.edges].append(wanting)
     words = words_of(connection) if found else {}
-    known = [stands(cutoff)] if corrected else []
+    known = [*where, stands(cutoff)] if corrected else [*where]
     known += [] if cutoff is None else [OBSERVATION.c.id <= cutoff]
     return [
         Parting(

@@ -11,13 +11,12 @@ from assess.records.series import words_of
 from assess.records.shapes import RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
-from assess.scoring.leaves import CellBook
-from assess.scoring.panel import Panel
 from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
-from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies, units_in, units_of
-from assess.scoring.written import Written
+from assess.scoring.second import shared_out
+from assess.scoring.share import Share, judge_share
+from assess.scoring.streams import units_in, units_of
+from assess.scoring.written import add
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,8 +25,11 @@ if TYPE_CHECKING:
 
     from assess.records.store import Record
     from assess.scheme.model import Scheme
+    from assess.scoring.placing import Ranked
     from assess.scoring.runs import RunHead
+    from assess.scoring.share import Judge
     from assess.scoring.streams import Assessed
+    from assess.scoring.written import Batch
     from assess.workdays import WorkCalendar
 
 
@@ -49,8 +51,13 @@ def score(
     Nothing is written unless all of it is. Raises InputError: record-of-another-scheme,
     no-units, class-unknown, read-otherwise, word-unknown, record-locked.
     """
-    with record.writing() as connection:
-        return score_in(connection, scheme, calendar, now=now, by=by, progress=progress)
+    with record.reading() as connection:
+        units = len(units_of(connection, scheme.heading.period))
+    with (
+        shared_out(record, scheme, units, progress) as judge,
+        record.writing() as connection,
+    ):
+        return score_in(connection, scheme, calendar, now=now, by=by, judge=judge)
 
 
 def score_in(
@@ -60,7 +67,7 @@ def score_in(
     *,
     now: int,
     by: str = "",
-    progress: Callable[[int], None] = silently,
+    judge: Judge = judge_share,
 ) -> int:
     """Score as a part of what is going on: whoever began it keeps it or takes it back.
 
@@ -69,7 +76,7 @@ def score_in(
     units = assessed(connection, scheme)
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection), now)
-    _judge(connection, judging, units, run, progress)
+    _judge(connection, Share(run, judging, units), judge)
     return run
 
 
@@ -87,27 +94,20 @@ def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
     made = head.cutoff, head.made_at, ""
     run = _opened(connection, scheme, head.calendar, *made)
     judging = Judging(scheme, head.calendar, words_of(connection), head.made_at)
-    _judge(connection, judging, units, run, silently, head.cutoff)
+    _judge(connection, Share(run, judging, units, head.cutoff))
     return run
 
 
-def _judge(
-    connection: Connection,
-    judging: Judging,
-    units: list[Assessed],
-    run: int,
-    progress: Callable[[int], None],
-    cutoff: int | None = None,
-) -> None:
-    """Judge and rank; `cutoff` as for `tallies`."""
-    scheme = judging.scheme
-    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
-    book = CellBook(run)
-    written = Written(connection, run, book, progress)
-    panel = Panel(connection, judging, sheets, written.keep, book=book, cutoff=cutoff)
-    panel.judge_all(tallies(connection, units, sheets, judging.now, cutoff))
-    written.write()
-    place(connection, scheme, run, written.ranked)
+def _judge(connection: Connection, share: Share, judge: Judge = judge_share) -> None:
+    """Judge, write and rank."""
+    ranked: list[Ranked] = []
+
+    def keep(batch: Batch) -> None:
+        add(connection, batch)
+        ranked.extend(batch.ranked)
+
+    judge(connection, share, keep)
+    place(connection, share.judging.scheme, share.run, ranked)
 
 
 def _of_known_classes(scheme: Scheme, units: Sequence[Assessed]) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.fold import fold, fold_corrected
-from assess.records.shapes import OBSERVATION, RESULT, SERIES, UNIT
-from assess.records.standing import corrected_any, stands
-from assess.records.states import State
+from assess.records.shapes import RESULT, SERIES, UNIT
+from assess.records.standing import corrected_any
 from assess.records.tally import Tally
 from assess.scoring.by_unit import ByUnit
 from assess.scoring.cells import merged
@@ -22,11 +21,10 @@ from assess.scoring.partings import partings_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import Connection, Select
+    from sqlalchemy import ColumnElement, Connection
 
     from assess.records.fold import Row, Window
     from assess.scheme.model import Indicator, Period
-    from assess.scheme.vetoes import Condition
     from assess.scoring.looking import Look
     from assess.scoring.sheet import Sheet
 
@@ -75,15 +73,16 @@ def units_in(connection: Connection, run: int) -> list[Assessed]:
 
 def tallies(
     connection: Connection,
-    units: list[Assessed],
+    units: Sequence[Assessed],
     sheets: Mapping[str, Sheet],
     now: int,
     cutoff: int | None = None,
+    *where: ColumnElement[bool],
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
     `cutoff`: the last observation of the record as it was; None: as it is now. What is
-    not over `now` is no whole period.
+    not over `now` is no whole period. `where`: which observations count.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
@@ -95,14 +94,14 @@ def tallies(
     every = {one.id for one in series}
     streams = [
         _Stream(
-            _Folds(connection, window, cutoff, corrected),
+            _Folds(connection, window, cutoff, corrected, where),
             feeds,
             weighers,
             every,
         )
         for window in windows
     ]
-    partings = partings_of(connection, sheets, now, cutoff, corrected=corrected)
+    partings = partings_of(connection, sheets, now, cutoff, corrected, *where)
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
         for stream in streams:
@@ -110,31 +109,6 @@ def tallies(
         for parting in partings:
             parting.fill(unit, rows)
         yield unit, rows
-
-
-def sampled(
-    connection: Connection,
-    unit: int,
-    sheet: Sheet,
-    cutoff: int | None,
-    condition: Condition,
-) -> bool:
-    """Tell whether a unit was looked at often enough on enough days for a veto."""
-    assert condition.sample is not None
-    look, day = sheet.looks[sheet.look(condition)], OBSERVATION.c.seen // 86400
-    query: Select[Any] = (
-        select(day)
-        .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
-        .where(OBSERVATION.c.unit == unit)
-        .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
-        .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
-        .where(OBSERVATION.c.state == State.OBSERVED.value, stands(cutoff))
-        .group_by(day)
-        .having(func.count() >= condition.sample.per_day)
-    )
-    if cutoff is not None:
-        query = query.where(OBSERVATION.c.id <= cutoff)
-    return len(connection.execute(query).all()) >= condition.sample.days
 
 
 class _Series(NamedTuple):
@@ -211,16 +185,17 @@ class _Folds(NamedTuple):
     window: Window
     cutoff: int | None
     corrected: bool
+    where: tuple[ColumnElement[bool], ...]
 
     def rows(self, series: set[int] | None) -> Iterator[Row]:
         """Fold as if nothing was corrected."""
-        return fold(self.connection, self.window, series, self.cutoff)
+        return fold(self.connection, self.window, series, self.cutoff, *self.where)
 
     def mended(self) -> Iterator[Row]:
         """Fold what corrections change."""
         if not self.corrected:
             return iter(())
-        return fold_corrected(self.connection, self.window, self.cutoff)
+        return fold_corrected(self.connection, self.window, self.cutoff, *self.where)
 
 
 class _Stream:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.records.bulk import add_rows
 from assess.records.shapes import CELL, RESULT
@@ -15,42 +15,48 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from assess.scoring.kept import ResultRow
-    from assess.scoring.leaves import CellBook
+    from assess.scoring.leaves import CellBook, CellRow
     from assess.scoring.panel import Judgement
     from assess.scoring.placing import Ranked
 
 _AT_ONCE: Final = 500  # results written in one call
 
 
+class Batch(NamedTuple):
+    """What some units earned: the rows of the tables, and what the ranking needs."""
+
+    cells: list[CellRow]
+    results: list[ResultRow]
+    ranked: list[Ranked]
+
+
 class Written:
-    """Writes what units earned in a run; keeps what the ranking needs."""
+    """Gathers what units earned in a run, and hands it on many at a time."""
 
     def __init__(
-        self,
-        connection: Connection,
-        run: int,
-        book: CellBook,
-        progress: Callable[[int], None],
+        self, run: int, book: CellBook, hand_on: Callable[[Batch], None]
     ) -> None:
-        self._connection = connection
         self._run = run
         self._book = book
-        self._progress = progress
-        self._rows: list[ResultRow] = []
-        self.ranked: list[Ranked] = []
+        self._hand_on = hand_on
+        self._batch = Batch([], [], [])
 
     def keep(self, judged: Judgement) -> None:
         """Take what one unit earned."""
         seen = judged.unit, judged.sheet, judged.judged, judged.outcome
-        self._rows.append(result_row(self._run, *seen))
+        self._batch.results.append(result_row(self._run, *seen))
         if ranked := ranked_of(judged):
-            self.ranked.append(ranked)
-        if len(self._rows) >= _AT_ONCE:
-            self.write()
+            self._batch.ranked.append(ranked)
+        if len(self._batch.results) >= _AT_ONCE:
+            self.finish()
 
-    def write(self) -> None:
-        """Write what was taken since the last time."""
-        self._progress(len(self._rows))
-        add_rows(self._connection, CELL, self._book.fresh())
-        add_rows(self._connection, RESULT, self._rows)
-        self._rows = []
+    def finish(self) -> None:
+        """Hand on what was taken since the last time."""
+        self._hand_on(self._batch._replace(cells=self._book.fresh()))
+        self._batch = Batch([], [], [])
+
+
+def add(connection: Connection, batch: Batch) -> None:
+    """Write what some units earned."""
+    add_rows(connection, CELL, batch.cells)
+    add_rows(connection, RESULT, batch.results)
