@@ -10,7 +10,6 @@ if TYPE_CHECKING:
 CHANGED_IN_PLACE: Final = frozenset({"setting", "unit"})
 """Tables whose rows may be changed; a change of a unit is kept in the change log."""
 
-_BY_THE_MILLION: Final = {"observation", "detail", "result", "cell", "placing"}
 _RESULTS_OF_A_RUN_THAT_IS_OVER: Final = (
     "WHEN EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) "
 )
@@ -37,14 +36,13 @@ def guards(keys: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def _guards(table: str, key: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield what a table's triggers are called, and what they do.
 
-    SQLite replaces rows without asking the trigger that forbids to delete them. Where
-    rows come by the million, nobody looks up whether one is there already.
+    SQLite replaces rows without asking the trigger that forbids to delete them, so one
+    asks before a row is added; what adds a million does without, and asks nobody.
     """
     refuse = f"BEGIN SELECT RAISE(ABORT, '{said(table)}'); END"
     when = _RESULTS_OF_A_RUN_THAT_IS_OVER if table == "result" else ""
     yield "update", f'BEFORE UPDATE ON "{table}" {when}{refuse}'
     yield "delete", f'BEFORE DELETE ON "{table}" {refuse}'
-    if table not in _BY_THE_MILLION:
-        same = " AND ".join(f"{column} = NEW.{column}" for column in key)
-        there = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) '  # noqa: S608 - our own names
-        yield "replace", f'BEFORE INSERT ON "{table}" {there}{refuse}'
+    same = " AND ".join(f"{column} = NEW.{column}" for column in key)
+    there = f'WHEN EXISTS (SELECT 1 FROM "{table}" WHERE {same}) '  # noqa: S608 - our own names
+    yield "replace", f'BEFORE INSERT ON "{table}" {there}{refuse}'

@@ -34,6 +34,7 @@ _OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a s
 _OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
 _AT_ONCE: Final = 100  # rows in one statement: a third of the time of one by one
 _TOLD: Final = 10  # what is damaged is told this often
+_REPLACE: Final = "SELECT sql FROM sqlite_master WHERE name='observation_no_replace'"
 _BESIDE: Final = (
     "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
 )
@@ -127,10 +128,18 @@ def _stage(
 
 
 def end_stage(connection: Connection) -> None:
-    """Move them into the record, in its order: the database sorts faster than we do."""
+    """Move them into the record, in its order: the database sorts faster than we do.
+
+    A plain INSERT replaces nothing: the guard against that is not asked of each row.
+    """
+    guard = connection.exec_driver_sql(_REPLACE).scalar()
+    if guard:
+        connection.exec_driver_sql("DROP TRIGGER observation_no_replace")
     connection.exec_driver_sql(
         "INSERT INTO observation SELECT * FROM staged ORDER BY unit, series, seen, id"
     )
+    if guard:
+        connection.exec_driver_sql(guard)
     connection.exec_driver_sql("DROP TABLE staged")
 
 

@@ -89,6 +89,11 @@ def test_a_damaged_file(path: Path) -> None:
         "DELETE FROM change",
         "REPLACE INTO change VALUES (1, 0, '', 'unit', 1, '', '', 'x', '', NULL)",
         "REPLACE INTO batch SELECT * FROM batch",
+        "REPLACE INTO observation SELECT * FROM observation",
+        "REPLACE INTO detail SELECT * FROM detail",
+        "REPLACE INTO result SELECT * FROM result",
+        "REPLACE INTO cell SELECT * FROM cell",
+        "REPLACE INTO placing SELECT * FROM placing",
         "REPLACE INTO correction SELECT * FROM correction",
     ],
 )
