@@ -196,6 +196,11 @@ CHOICES: Final[
         "name": Phrase(N_("by name")),
         "strokes": Phrase(N_("by strokes")),
     },
+    "vetoed": {
+        "ranked": Phrase(N_("ranked like the others")),
+        "last": Phrase(N_("ranked behind the others")),
+        "unranked": Phrase(N_("not ranked")),
+    },
     "form": {
         "table": Phrase(N_("everybody, with rank and grade")),
         "grade-lists": Phrase(N_("who has which grade")),

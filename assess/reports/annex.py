@@ -13,6 +13,7 @@ from assess.reports.rules import class_sheets, sheet_title
 from assess.scheme import words
 from assess.scheme.result_words import (
     grade_in_words,
+    grade_name,
     unscored_in_words,
     whole_in_words,
 )
@@ -131,8 +132,9 @@ def _notes(scheme: Scheme, classes: set[str]) -> Iterator[str]:
     if scheme.grades:
         bands = (
             _("{grade} {bounds}").format(
-                grade=grade.title, bounds=grade_in_words(grade)
+                grade=grade_name(scheme, grade), bounds=grade_in_words(grade)
             )
             for grade in scheme.grades
+            if not grade.only or classes & set(grade.only)
         )
         yield _("Grades: {bands}").format(bands=_("; ").join(bands))

@@ -17,12 +17,12 @@ from assess.scheme import words
 from assess.scheme.result_words import quota_in_words, unscored_in_words
 from assess.scheme.words import gate_in_words, number_in_words, veto_in_words
 from assess.scoring.grading import Standing, gets_in, room_of
-from assess.scoring.runs import standing_of
 from assess.scoring.sheet import parts_of
+from assess.scoring.standing import standings
 from assess.scoring.workings import decided_working
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Generator, Iterable, Iterator, Sequence
 
     from sqlalchemy import Connection
 
@@ -55,6 +55,7 @@ class Ending:
         """Tell vetoes, gates, coverage, rounding, grade and rank."""
         yield from _steps(self._struck())
         yield from self._adjusted()
+        yield from self._capped()
         if not self.reopened.sheet.unscored:
             yield from _steps(self._issued())
         yield from self._printed()
@@ -88,13 +89,22 @@ class Ending:
         outcome, scheme = self.reopened.outcome, self.reopened.sheet.scheme
         assert outcome.decided is not None
         decided = decided_working(scheme, outcome.decided)
-        if outcome.status != "issued" or outcome.total is None:
+        if outcome.earned is None or outcome.total is None:
             return _("{decided}, not counted").format(decided=decided)
         total = Fraction(*(outcome.values[-1] or (0, 1)))
         working = f"{handy_text(total)} + {decided}"
-        if not outcome.total and not scheme.heading.below_zero:
+        if not outcome.earned and not scheme.heading.below_zero:
             working = f"max({working}, 0)"
-        return f"{working} = {roughly(outcome.total)}"
+        return f"{working} = {roughly(outcome.earned)}"
+
+    def _capped(self) -> Iterator[Line]:
+        """Tell where a veto or a gate leaves less of a total than it was."""
+        earned, total = self.reopened.outcome.earned, self.reopened.outcome.total
+        if earned is not None and total is not None and total < earned:
+            left = text(total)
+            working = f"min({handy_text(earned)}, {left}) = {left}"
+            said = _("no more is left: {working}").format(working=working)
+            yield Line("working", said)
 
     def _issued(self) -> Iterator[str]:
         """Tell how much was seen, and what that means for the score."""
@@ -118,7 +128,10 @@ class Ending:
 
     def _graded(self) -> Iterator[str]:
         result, scheme = self.result, self.reopened.sheet.scheme
-        yield from self._room()
+        own = yield from self._own_grade()
+        if own and own != result.grade:
+            said = _("grade of the total alone: {grade}")
+            yield said.format(grade=grade_title(scheme, own))
         if result.grade:
             yield _("grade: {grade}").format(grade=grade_title(scheme, result.grade))
         if result.status == "unscored":
@@ -134,20 +147,30 @@ class Ending:
         classes = self.reopened.sheet.scheme.classes
         return next(each for each in classes if each.id == self.result.class_id)
 
-    def _room(self) -> Iterator[str]:
-        """Tell of each quota that the total could fall under whether there is room."""
-        scheme, result = self.reopened.sheet.scheme, self.result
-        if result.halves is None or self.reopened.outcome.named:
-            return
+    def _own_grade(self) -> Generator[str, None, str]:
+        """Tell of each quota that the total could fall under whether there is room.
+
+        Gives the grade that the total has, before any effect.
+        """
+        sheet, result = self.reopened.sheet, self.result
+        if not result.printed:
+            return sheet.unscored
         printed = Fraction(result.printed)
-        quotas = [g for g in scheme.grades if g.top and g.bounds.hold(printed)]
-        if not quotas:
-            return
-        standing = standing_of(self.connection, self.run.id, result, scheme.heading)
-        for grade in quotas:
-            yield _room(grade, standing)
-            if gets_in(grade, standing):
-                return
+        grades = [grade for grade in sheet.grades if grade.bounds.hold(printed)]
+        ranked = result.halves is not None and any(grade.top for grade in grades)
+        among = self._standings() if ranked else {}
+        for grade in grades:
+            standing = among.get(grade.title.zh)
+            if standing:
+                yield _room(grade, standing)
+            if gets_in(grade, standing) if standing else grade.top is None:
+                return grade.title.zh
+        return ""
+
+    def _standings(self) -> dict[str, Standing]:
+        scheme = self.reopened.sheet.scheme
+        found = standings(self.connection, self.run.id, scheme, self.result)
+        return {grade.title.zh: standing for grade, standing in found}
 
 
 def _room(grade: Grade, standing: Standing) -> str:

@@ -87,7 +87,7 @@ class _Choice:
         if self._public.form == "table":
             yield "all", "", units
         elif self._public.form == "grade-lists":
-            for grade in self._scheme.grades:
+            for grade in self._scheme.grades_of(units[0].class_id):
                 having = [unit for unit in units if unit.grade == grade.title.zh]
                 yield "grade", str(grade.title), having
             if rest := [unit for unit in units if not unit.grade]:

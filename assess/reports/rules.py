@@ -13,6 +13,7 @@ from assess.scheme import words
 from assess.scheme.model import Publication
 from assess.scheme.result_words import (
     grade_in_words,
+    grade_name,
     publication_in_words,
     unscored_in_words,
     whole_in_words,
@@ -160,7 +161,7 @@ def _grades(scheme: Scheme) -> Table:
     return Table(
         title=_("Grades"),
         columns=(_("Grade"), _("Total")),
-        rows=tuple((str(g.title), grade_in_words(g)) for g in scheme.grades),
+        rows=tuple((grade_name(scheme, g), grade_in_words(g)) for g in scheme.grades),
         keys=("grade", "total"),
     )
 

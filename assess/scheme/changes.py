@@ -12,7 +12,7 @@ from assess.messages.phrases import CHOICES
 from assess.messages.stretches import stretch_in_words
 from assess.scheme import words
 from assess.scheme.model import Bounds, Period, Title, Worths
-from assess.scheme.result_words import grade_in_words, unscored_in_words
+from assess.scheme.result_words import grade_in_words, grade_name, unscored_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator
@@ -41,6 +41,7 @@ _HEADING: Final = {
     "silence": N_("nothing handed in"),
     "zeros": N_("zeros at the end"),
     "equals": N_("order of equals"),
+    "vetoed": N_("vetoed units"),
     "round_leaves": N_("decimals of an indicator"),
     "round_blocks": N_("decimals of a block"),
     "issue_from": N_("issued from a coverage of"),
@@ -333,9 +334,9 @@ def _classes(scheme: Scheme, only: tuple[str, ...]) -> str:
     return _(", ").join(str(c.title) for c in scheme.classes if c.id in only)
 
 
-def _grade(_scheme: Scheme, grade: Grade) -> tuple[Hashable, str, Said]:
+def _grade(scheme: Scheme, grade: Grade) -> tuple[Hashable, str, Said]:
     said: Said = {
         _("title"): (grade.title, str(grade.title)),
         _("totals"): (replace(grade, title=Title("")), grade_in_words(grade)),
     }
-    return grade.title.zh, str(grade.title), said
+    return (grade.title.zh, grade.only), grade_name(scheme, grade), said

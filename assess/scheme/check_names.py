@@ -31,8 +31,22 @@ def ids_once(draft: Draft) -> Iterator[Fault]:
     yield from _once(draft, "class", "id", [c.id for c in scheme.classes])
     yield from _once(draft, "class", "title", [c.title.zh for c in scheme.classes])
     yield from _once(draft, "round", "id", [r.id for r in scheme.rounds])
-    yield from _once(draft, "grade", "title", [g.title.zh for g in scheme.grades])
+    yield from _grades_once(draft)
     yield from _once(draft, "example", "title", [e.title for e in scheme.examples])
+
+
+def _grades_once(draft: Draft) -> Iterator[Fault]:
+    """See that no class has two grades of the same name."""
+    grades = draft.scheme.grades
+    names = [grade.title.zh for grade in grades]
+    for fault in _once(draft, "grade", "title", names):
+        mine = grades[int(fault.path[1])]
+        others = [g for g in grades[: int(fault.path[1])] if g.title == mine.title]
+        apart = (
+            mine.only and g.only and {*mine.only}.isdisjoint(g.only) for g in others
+        )
+        if fault.code != "used-before" or not all(apart):
+            yield fault
 
 
 def _once(draft: Draft, table: str, key: str, names: Sequence[str]) -> Iterator[Fault]:
@@ -154,11 +168,17 @@ def _names(draft: Draft) -> Iterator[Name]:
         yield "source", adjustments.source, ("adjustments", "source")
     for number, gate in enumerate(draft.scheme.gates):
         yield from _names_of_gate(gate, ("gate", number))
+    yield from _names_of_grades(draft)
+    for number, example in enumerate(draft.scheme.examples):
+        yield from _names_of_example(example, ("example", number))
+
+
+def _names_of_grades(draft: Draft) -> Iterator[Name]:
+    for number, grade in enumerate(draft.scheme.grades):
+        yield from _listed("class", grade.only, ("grade", number, "only"))
     for number, each in enumerate(draft.scheme.classes):
         if each.unscored is not None:
             yield "grade", each.unscored, ("class", number, "unscored")
-    for number, example in enumerate(draft.scheme.examples):
-        yield from _names_of_example(example, ("example", number))
 
 
 def _names_of_indicator(draft: Draft, placed: Placed) -> Iterator[Name]:
@@ -224,8 +244,9 @@ def conditions_of(draft: Draft) -> Iterator[tuple[Condition, KeyPath]]:
 
 
 def _names_of_effect(effect: Effect | None, path: KeyPath) -> Iterator[Name]:
-    if effect and effect.grade is not None:
-        yield "grade", effect.grade, (*path, "grade")
+    for key in ("grade", "grade_at_most"):
+        if effect and getattr(effect, key) is not None:
+            yield "grade", getattr(effect, key), (*path, key)
     if effect and effect.block is not None:
         yield "block", effect.block, (*path, "block")
 

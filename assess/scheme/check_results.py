@@ -47,8 +47,8 @@ def quotas_answer_all(draft: Draft) -> Iterator[Fault]:
 
 
 def _without_quota(grade: Grade, path: KeyPath) -> Iterator[Fault]:
-    for key in ("top_rounding", "border"):
-        if getattr(grade, key) is not None:
+    for key in ("top_rounding", "border", "moves_up"):
+        if getattr(grade, key):
             yield Fault("only-with-quota", (*path, key), {"key": key}, at="key")
 
 
@@ -72,10 +72,16 @@ def _within(draft: Draft, number: int, path: KeyPath) -> Iterator[Fault]:
     grades = draft.scheme.grades
     own = grades[number].top
     for other in grades[:number]:
+        if not _meet_in_a_class(grades[number], other):
+            continue
         same = other.top is not None and type(other.top) is type(own)
         if same and _is_open(other.bounds) and other.top >= own:  # type: ignore[operator] # both are numbers
             facts = {"title": grades[number].title.zh, "other": other.title.zh}
             yield Fault("quota-within", (*path, "top"), facts)
+
+
+def _meet_in_a_class(one: Grade, other: Grade) -> bool:
+    return not (one.only and other.only) or bool({*one.only} & {*other.only})
 
 
 def _is_open(bounds: Bounds) -> bool:

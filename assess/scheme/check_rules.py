@@ -10,13 +10,14 @@ from assess.scheme.check_names import conditions_of
 from assess.scheme.document import Fault
 from assess.scheme.model import WEIGHED, Bounds
 from assess.scheme.slots import BOUNDS
+from assess.scheme.vetoes import Effect
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.vetoes import Condition, Effect, Gate
+    from assess.scheme.vetoes import Condition, Gate
 
     Stretch: TypeAlias = "tuple[int, int]"
     """Totals from one to another, as numbers of last digits."""
@@ -119,37 +120,59 @@ def _gate(draft: Draft, gate: Gate, path: KeyPath) -> Iterator[Fault]:
 
 
 def _effect(effect: Effect, path: KeyPath) -> Iterator[Fault]:
-    if effect.score is not None and effect.no_score:
+    scores = effect.score, effect.score_at_most
+    if effect.no_score and scores != (None, None):
         yield Fault("effect-contradicts", path)
-    if effect.score is not None and effect.score < 0:
-        yield Fault("must-not-be-negative", (*path, "score"), {"got": effect.score})
-    if not (
-        effect.grade or effect.score is not None or effect.no_score or effect.block
-    ):
+    for one, other in (("grade", "grade_at_most"), ("score", "score_at_most")):
+        if None not in {getattr(effect, one), getattr(effect, other)}:
+            facts = {"one": one, "other": other}
+            yield Fault("effect-twice", (*path, other), facts, at="key")
+    for key in ("score", "score_at_most", "grade_down"):
+        if (getattr(effect, key) or 0) < 0:
+            facts = {"got": getattr(effect, key)}
+            yield Fault("must-not-be-negative", (*path, key), facts)
+    if effect == Effect():
         yield Fault("effect-does-nothing", path)
 
 
 def grades_cover_all(draft: Draft) -> Iterator[Fault]:
-    """See that every printed total that can occur belongs to one grade."""
-    grades, decimals = draft.scheme.grades, draft.scheme.heading.decimals
+    """See that every printed total that can occur belongs to one grade of its class."""
+    decimals = draft.scheme.heading.decimals
     sound = draft.whole("scheme", "decimals") and draft.whole("grade")
-    if not (grades and sound and 0 <= decimals <= _PLACES):
+    if not (draft.scheme.grades and sound and 0 <= decimals <= _PLACES):
         return
-    free = [(_least(draft), _most(draft))]
-    for number, grade in enumerate(grades):
+    sets = dict.fromkeys(_numbers(draft, each.id) for each in draft.scheme.classes)
+    told: list[Fault] = []
+    for numbers in sets:
+        told += [fault for fault in _covered(draft, numbers) if fault not in told]
+    yield from told
+
+
+def _numbers(draft: Draft, class_id: str) -> tuple[int, ...]:
+    """Give the numbers of the grades that a class has."""
+    grades = enumerate(draft.scheme.grades)
+    return tuple(n for n, g in grades if not g.only or class_id in g.only)
+
+
+def _covered(draft: Draft, numbers: tuple[int, ...]) -> Iterator[Fault]:
+    """See that the grades of a class take every total."""
+    decimals, most = draft.scheme.heading.decimals, _most(draft)
+    free = [(_least(draft), most)]
+    for number in numbers:
+        grade = draft.scheme.grades[number]
         low, high = _printed(grade.bounds, decimals)
         taken = _inside(free, low, high)
         if not taken:
             facts = {"title": grade.title.zh}
             yield Fault("grade-unreachable", ("grade", number), facts, at="key")
             continue
-        yield from _overlap(draft, number, (low, high), taken)
+        yield from _overlap(draft, number, (low, min(high, most)), taken)
         yield from _gaps(draft, number, taken)
         if grade.top is not None:
             continue  # there may be no room: the next ones must take everybody, too
         free = _outside(free, low, high)
-    for low, high in free:
-        yield _hole(draft, low, high)
+    for low, high in free if numbers else ():
+        yield _hole(draft, numbers, (low, high))
 
 
 def awaits_ranks(draft: Draft, title: str) -> bool:
@@ -255,7 +278,7 @@ def _overlap(
     }
     for key, (low, high) in ends.items():
         edge = getattr(bounds, key)
-        if edge is not None and low <= min(high, _most(draft)):
+        if edge is not None and low <= high:
             facts = {
                 "title": grade.title.zh,
                 "low": fixed_text(low, decimals),
@@ -278,15 +301,14 @@ def _gaps(draft: Draft, number: int, taken: list[tuple[int, int]]) -> Iterator[F
             yield Fault("grades-gap", ("grade", number), facts, at="key")
 
 
-def _hole(draft: Draft, low: int, high: int) -> Fault:
+def _hole(draft: Draft, numbers: tuple[int, ...], free: tuple[int, int]) -> Fault:
     """Point at the grade below a hole, or else at the last one."""
-    decimals = draft.scheme.heading.decimals
-    grades = draft.scheme.grades
-    starts = [_printed(grade.bounds, decimals)[0] for grade in grades]
-    below = (n for n, start in enumerate(starts) if start <= high)
-    number = next(below, len(grades) - 1)
+    (low, high), decimals = free, draft.scheme.heading.decimals
+    grades = [(number, draft.scheme.grades[number]) for number in numbers]
+    below = (n for n, g in grades if _printed(g.bounds, decimals)[0] <= high)
+    number = next(below, numbers[-1])
     facts = {"low": fixed_text(low, decimals), "high": fixed_text(high, decimals)}
-    for full, grade in enumerate(grades):
+    for full, grade in grades:
         first, last = _printed(grade.bounds, decimals)
         if grade.top is not None and first <= low <= high <= last:
             facts = {"title": grade.title.zh, **facts}

@@ -144,10 +144,10 @@ class Merging:
 
     def _merge_list(self, key: str, before: list[_Node], ours: list[_Node]) -> None:
         """Put tables over those of the same name; add the others, remove some."""
-        names = [_name_of(node, _NAMED_BY[key]) for node in ours]
+        names = [_name_of(node, key) for node in ours]
         removed: set[str] = set()
         for number, (name, node) in enumerate(zip(names, ours, strict=True)):
-            known = {_name_of(n, _NAMED_BY[key]): n for n in before}
+            known = {_name_of(n, key): n for n in before}
             if name and name in names[:number]:
                 first = ours[names.index(name)]
                 line = first.document.place(first.path, "key").line
@@ -156,7 +156,7 @@ class Merging:
                 if not self._misnamed(node, key, name, known):
                     before.insert(_place_for(node, key, before, (names, ours)), node)
             elif not self._merge_table(
-                known[name].table, node, _names_itself(node, _NAMED_BY[key])
+                known[name].table, node, _names_itself(node, key)
             ):
                 before.remove(known[name])
                 removed.add(name)
@@ -248,10 +248,14 @@ def _plain(inner: Any) -> Any:
 def _name_of(node: _Node, key: str) -> str | None:
     """Give the id of a table, or its title in Chinese; None where it has none.
 
-    A gate without a title is known by what it looks at and opens.
+    A gate without a title is known by what it looks at and opens; a grade that is for
+    some classes by these, too.
     """
-    name = _told(node, key)
+    name = _told(node, _NAMED_BY[key])
     name = name.get("zh") if isinstance(name, dict) else name
+    only = _told(node, "only") if key == "grade" else None
+    if isinstance(name, str) and isinstance(only, list):
+        return f"{name} > {', '.join(map(str, only))}"
     if name is None and _told(node, "opens") is not None:
         name = f"{_told(node, 'on')} > {_told(node, 'opens')}"
     return name if isinstance(name, str) else None
@@ -265,7 +269,10 @@ def _told(node: _Node, key: str) -> Any:
 
 def _names_itself(node: _Node, key: str) -> tuple[str, ...]:
     """Give the keys by which a table is known."""
-    return (key,) if key in node.table else ("on", "opens")
+    if key == "grade":
+        return ("title", "only")
+    name = _NAMED_BY[key]
+    return (name,) if name in node.table else ("on", "opens")
 
 
 def _place_for(
@@ -281,7 +288,7 @@ def _place_for(
     """
     names, ours = told
     at = next(n for n, each in enumerate(ours) if each is node)
-    there = {_name_of(n, _NAMED_BY[key]): place for place, n in enumerate(before)}
+    there = {_name_of(n, key): place for place, n in enumerate(before)}
     beside = ((at - 1, 1), (at + 1, 0)) if at else ((at + 1, 0),)
     for neighbour, behind in beside:
         name = names[neighbour] if neighbour < len(names) else None
@@ -300,8 +307,8 @@ def _remove_below(
     """Take out what a removed block held, unless it is spoken of itself."""
     while removed:
         gone = [n for n in before if _told(n, "parent") in removed]
-        gone = [n for n in gone if _name_of(n, "id") not in told]
-        removed = {name for n in gone if (name := _name_of(n, "id"))}
+        gone = [n for n in gone if _name_of(n, "indicator") not in told]
+        removed = {name for n in gone if (name := _name_of(n, "indicator"))}
         before[:] = [n for n in before if not any(n is each for each in gone)]
 
 

@@ -38,7 +38,17 @@ def grade_in_words(grade: Grade) -> str:
         return bounds_in_words(grade.bounds)
     bounds = bounds_in_words(grade.bounds) if is_bounded(grade.bounds) else ""
     border = _(_BORDERS[grade.border]) if grade.border else ""
-    return _("; ").join(filter(None, (bounds, quota_in_words(grade), border)))
+    moves = _("who may not have it takes no room") if grade.moves_up else ""
+    said = (bounds, quota_in_words(grade), border, moves)
+    return _("; ").join(filter(None, said))
+
+
+def grade_name(scheme: Scheme, grade: Grade) -> str:
+    """Name a grade, and the classes that have it where not all do."""
+    if not grade.only:
+        return str(grade.title)
+    classes = _(", ").join(str(c.title) for c in scheme.classes if c.id in grade.only)
+    return _("{title} ({classes})").format(title=grade.title, classes=classes)
 
 
 def quota_in_words(grade: Grade) -> str:
@@ -61,6 +71,8 @@ def whole_in_words(scheme: Scheme) -> Iterator[tuple[str, str]]:
         yield _("the total"), combined_in_words(heading)
     for said in limits_in_words(heading):
         yield _("the total"), said
+    if heading.vetoed != "ranked":
+        yield _("vetoed units"), str(CHOICES["vetoed"][heading.vetoed])
     if decided:
         yield _("adjustments"), adjustments_in_words(scheme, decided)
 

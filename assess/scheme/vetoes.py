@@ -36,10 +36,13 @@ class Condition:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Effect:
-    """What a veto or gate does; what is not given stays as it was."""
+    """What a veto or gate does; it never makes a result better."""
 
     grade: str | None = None
+    grade_at_most: str | None = None  # no better grade: 不得评优; number and rank stay
+    grade_down: int = 0  # so many grades lower
     score: Fraction | None = None
+    score_at_most: Fraction | None = None  # no higher total
     no_score: bool = False  # neither number nor rank: 不合格 and nothing else
     block: str | None = None  # only this block fails: its points become 0
 

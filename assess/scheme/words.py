@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.measures.share_failing import ShareFailing
-from assess.messages import N_, _
+from assess.messages import N_, _, _n
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
 from assess.messages.stretches import stretch_in_words
@@ -295,13 +295,17 @@ def gate_in_words(scheme: Scheme, gate: Gate) -> tuple[str, str]:
 
 def effect_in_words(scheme: Scheme, effect: Effect) -> str:
     """Say what a veto or gate does."""
-    grades = {grade.title.zh: str(grade.title) for grade in scheme.grades}
-    grade = grades.get(effect.grade or "", effect.grade)
+    titles = {grade.title.zh: str(grade.title) for grade in scheme.grades}
+    grade, best = (titles.get(n or "", n) for n in (effect.grade, effect.grade_at_most))
+    many, score, most = effect.grade_down, effect.score, effect.score_at_most
     done = (
         _("grade {grade}").format(grade=grade) if grade else "",
-        ""
-        if effect.score is None
-        else _("score {score}").format(score=text(effect.score)),
+        _("no better grade than {grade}").format(grade=best) if best else "",
+        _n("{many} grade lower", "{many} grades lower", many).format(many=many)
+        if many
+        else "",
+        "" if score is None else _("score {score}").format(score=text(score)),
+        "" if most is None else _("score at most {score}").format(score=text(most)),
         _("no score") if effect.no_score else "",
         _("{block} becomes 0").format(block=effect.block) if effect.block else "",
     )

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from assess.records.tally import Tally
+from assess.scoring.grading import Held
 from assess.scoring.sheet import parts_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from assess.workdays import WorkCalendar
 
 
+FREE: Final = Held()
 _VALUE: Final = Tally._fields.index("value")
 
 
@@ -135,13 +137,23 @@ def graded(sheet: Sheet, vetoes: Sequence[Hit]) -> bool:
     return any(effect.grade for effect in effects(sheet, vetoes))
 
 
-def grade_set(effects: Sequence[Effect], grades: Sequence[Grade]) -> str | None:
-    """Give the lowest grade that an effect sets, in the scheme's order, or None."""
-    order = {grade.title.zh: n for n, grade in enumerate(grades)}
-    named = [effect.grade for effect in effects if effect.grade]
-    return max(named, key=lambda name: order.get(name, len(order)), default=None)
+def held_by(effects: Sequence[Effect], grades: Sequence[Grade]) -> Held:
+    """Give what effects leave of a grade: of several, the worst holds."""
+    if not effects:
+        return FREE
+    order = {grade.title.zh: place for place, grade in enumerate(grades)}
+    named = [order[e.grade] for e in effects if e.grade in order]
+    most = [order[e.grade_at_most] for e in effects if e.grade_at_most in order]
+    down = max(effect.grade_down for effect in effects)
+    return Held(max([*named, *most], default=0), down, named=bool(named))
 
 
 def score_set(effects: Sequence[Effect]) -> Fraction | None:
     """Give the lowest score that an effect sets; None if none does."""
     return min((e.score for e in effects if e.score is not None), default=None)
+
+
+def score_left(effects: Sequence[Effect]) -> Fraction | None:
+    """Give the highest total that effects leave; None: they leave any."""
+    most = [e.score_at_most for e in effects] + [e.score for e in effects]
+    return min((score for score in most if score is not None), default=None)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 from assess.rounding import rounded
 from assess.scoring import conditions
 from assess.scoring.adjusting import adjusted
-from assess.scoring.grading import anyone, grade_of
+from assess.scoring.grading import anyone, grade_of, without_quota
 from assess.scoring.rollup import exact, roll_up, with_extras
 from assess.scoring.sparing import spared
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assess.scheme.model import Heading
     from assess.scheme.vetoes import Effect
     from assess.scoring.conditions import Hit
+    from assess.scoring.grading import Held
     from assess.scoring.joining import LeafCell
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Values
@@ -42,9 +43,10 @@ class Outcome:
 
     status: Status
     total: Fraction | None  # exact, as far as a number is issued
+    earned: Fraction | None  # and before any effect on it
     printed: int | None  # rounded, times 10**decimals
     grade: str  # as if there were room for all
-    named: bool  # an effect names the grade
+    held: Held  # what effects leave of a grade, once it is known who finds room
     coverage: Fraction
     before: Values  # points of every node, without bonus and minus
     values: Values  # and with them
@@ -71,17 +73,19 @@ def judge(
         values = with_extras(sheet, before, failed, extras)
     coverage = covered(sheet, leaves)
     effects = conditions.effects(sheet, vetoes, gates)
-    status, total = _issued(sheet, exact(values[-1]), coverage, effects, decided)
+    status, earned = _issued(sheet, exact(values[-1]), coverage, decided)
+    status, total = _left(status, earned, effects)
     if status in {"issued", "unscored"} and conditions.graded(sheet, vetoes):
         status = "vetoed"
     printed = _printed(sheet.scheme.heading, total)
-    named = conditions.grade_set(effects, sheet.scheme.grades)
+    held = conditions.held_by(effects, sheet.grades)
     return Outcome(
         status=status,
         total=total,
+        earned=earned,
         printed=printed,
-        grade=named or _grade_of(sheet, printed),
-        named=named is not None,
+        grade=held.leaves(sheet.grades, _grade_of(sheet, printed, status)),
+        held=held,
         coverage=coverage,
         before=before,
         values=values,
@@ -111,15 +115,9 @@ def _issued(
     sheet: Sheet,
     total: Fraction | None,
     coverage: Fraction,
-    effects: Sequence[Effect],
     decided: Fraction | None,
 ) -> tuple[Status, Fraction | None]:
-    """Tell whether a number is issued, and which."""
-    if any(effect.no_score for effect in effects):
-        return "vetoed", None
-    set_score = conditions.score_set(effects)
-    if set_score is not None:
-        return "vetoed", set_score
+    """Tell whether a number is issued, and which, before any effect on it."""
     heading = sheet.scheme.heading
     if sheet.unscored:
         return "unscored", None
@@ -132,13 +130,35 @@ def _issued(
     return "issued", adjusted(sheet.scheme, total, decided)
 
 
+def _left(
+    status: Status, earned: Fraction | None, effects: Sequence[Effect]
+) -> tuple[Status, Fraction | None]:
+    """Tell what effects leave of a number: never more than it was."""
+    if any(effect.no_score for effect in effects):
+        return "vetoed", None
+    score, most = conditions.score_set(effects), conditions.score_left(effects)
+    total = score if earned is None else earned
+    left = total if total is None or most is None else min(total, most)
+    return "vetoed" if score is not None else status, left
+
+
 def _printed(heading: Heading, total: Fraction | None) -> int | None:
     return None if total is None else rounded(total, heading.decimals, heading.rounding)
 
 
-def _grade_of(sheet: Sheet, printed: int | None) -> str:
-    """Give the grade whose band holds a printed total; without one, the class's own."""
+def is_ranked(sheet: Sheet, status: Status) -> bool:
+    """Tell whether a unit that has a number is ranked."""
+    heading = sheet.scheme.heading
+    return not sheet.unscored and (status, heading.vetoed) != ("vetoed", "unranked")
+
+
+def _grade_of(sheet: Sheet, printed: int | None, status: Status) -> str:
+    """Give the grade whose band holds a printed total; without one, the class's own.
+
+    Who is not ranked is not among the first so many.
+    """
     if printed is None:
         return sheet.unscored
     value = Fraction(printed, 10**sheet.scheme.heading.decimals)
-    return grade_of(sheet.scheme.grades, value, anyone)
+    room = anyone if is_ranked(sheet, status) else without_quota
+    return grade_of(sheet.grades, value, room)

@@ -11,7 +11,7 @@ from assess.scoring.adjusting import decided_of
 from assess.scoring.below import Below, asked_of, in_order
 from assess.scoring.columns import bound, columns_seen, relative_leaves
 from assess.scoring.conditions import Seen, struck
-from assess.scoring.judge import judge
+from assess.scoring.judge import is_ranked, judge
 from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
@@ -111,19 +111,23 @@ def waits(sheet: Sheet) -> bool:
 
 
 def ranked_of(judged: Judgement) -> Ranked | None:
-    """Keep of a unit what the ranking needs; None: it has no total."""
+    """Keep of a unit what the ranking needs; None: it is not ranked."""
     unit, sheet, outcome = judged.unit, judged.sheet, judged.outcome
     if outcome.printed is None or outcome.total is None:
         return None
+    if not is_ranked(sheet, outcome.status):
+        return None
     heading = sheet.scheme.heading
     total = outcome.total if heading.rank_on == "exact" else outcome.printed
+    last = (outcome.status, heading.vetoed) == ("vetoed", "last")
+    points = (points_of(sheet, outcome, name) for name in heading.then_by)
     return Ranked(
         unit.id,
         unit.class_id,
-        (total, *(points_of(sheet, outcome, name) for name in heading.then_by)),
+        (not last, total, *points),
         outcome.printed,
         outcome.grade,
-        outcome.named,
+        outcome.held,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,7 +11,7 @@ from sqlalchemy import bindparam, select, update
 from assess.records.bulk import add_rows
 from assess.records.shapes import PLACING, RESULT, UNIT
 from assess.scoring.equals import among_equals
-from assess.scoring.grading import Standing, gets_in, grade_of
+from assess.scoring.grading import gets_in, grade_of, standing_among
 from assess.scoring.ranking import places
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from assess.scheme.model import Scheme
+    from assess.scheme.model import Grade, Scheme
+    from assess.scoring.grading import Held
     from assess.scoring.ranking import Score
 
 
@@ -32,7 +32,7 @@ class Ranked(NamedTuple):
     score: Score
     printed: int  # its total, times 10**decimals
     grade: str  # as if there were room for all
-    named: bool  # a veto or a gate names the grade, whatever the rank
+    held: Held  # what effects leave of a grade, whatever the rank
 
 
 class Placed(NamedTuple):
@@ -60,23 +60,17 @@ def place(
 def placed(
     connection: Connection, scheme: Scheme, ranked: Iterable[Ranked]
 ) -> dict[int, Placed]:
-    """Tell where the units of each class stand, and their grades; nothing is written.
-
-    Units that are not scored are not ranked, even where a veto sets a number.
-    """
+    """Tell where the units of each class stand, and their grades; write nothing."""
     if scheme.heading.ties == "ordinal":
         order = _listed(connection, scheme.heading.equals)
         ranked = sorted(ranked, key=lambda unit: order[unit.unit])
-    by_class: dict[str, list[Ranked]] = {
-        each.id: [] for each in scheme.classes if each.unscored is None
-    }
+    by_class: dict[str, list[Ranked]] = {each.id: [] for each in scheme.classes}
     for unit in ranked:
-        if unit.class_id in by_class:
-            by_class[unit.class_id].append(unit)
+        by_class[unit.class_id].append(unit)
     found: dict[int, Placed] = {}
-    for units in by_class.values():
+    for name, units in by_class.items():
         halves = places([unit.score for unit in units], scheme.heading.ties)
-        grades = dict(_regraded(scheme, units))
+        grades = dict(_regraded(scheme, scheme.grades_of(name), units))
         for unit, half in zip(units, halves, strict=True):
             found[unit.unit] = Placed(half, grades.get(unit.unit, unit.grade))
     return found
@@ -89,21 +83,30 @@ def _listed(connection: Connection, equals: str) -> dict[int, int]:
     return {row.id: place for place, row in enumerate(ordered)}
 
 
-def _regraded(scheme: Scheme, units: Sequence[Ranked]) -> Iterator[tuple[int, str]]:
-    """Find the units that do not get into the grade of their total, and their grade."""
-    if not any(grade.top for grade in scheme.grades):
+def _regraded(
+    scheme: Scheme, grades: Sequence[Grade], units: Sequence[Ranked]
+) -> Iterator[tuple[int, str]]:
+    """Give the units of a class the grades in which they find room."""
+    scores = {
+        grade.title.zh: sorted(u.score for u in units if u.held.takes(grade, place))
+        for place, grade in enumerate(grades)
+        if grade.top
+    }
+    if not scores:
         return
-    equals = Counter(unit.score for unit in units)
-    better, before = {}, 0
-    for score in sorted(equals, reverse=True):
-        better[score] = before
-        before += equals[score]
+
+    def has_room(unit: Ranked, grade: Grade) -> bool:
+        if grade.top is None:
+            return True
+        counts = unit.held.takes(grade, grades.index(grade))
+        among = scores[grade.title.zh]
+        standing = standing_among(among, unit.score, len(units), counts=counts)
+        return gets_in(grade, standing)
+
     for unit in units:
-        standing = Standing(better[unit.score], equals[unit.score], len(units))
         printed = Fraction(unit.printed, 10**scheme.heading.decimals)
-        grade = grade_of(scheme.grades, printed, partial(gets_in, standing=standing))
-        if not unit.named and grade != unit.grade:
-            yield unit.unit, grade
+        own = grade_of(grades, printed, partial(has_room, unit))
+        yield unit.unit, unit.held.leaves(grades, own)
 
 
 def _correct(connection: Connection, run: int, grades: dict[int, str]) -> None:

@@ -15,14 +15,12 @@ from assess.nearest import nearest
 from assess.problems import refuse
 from assess.records.shapes import CELL, PLACING, RESULT, RUN, UNIT
 from assess.scoring.equals import among_equals
-from assess.scoring.grading import Standing
 from assess.scoring.ranking import rank_text
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
-    from assess.scheme.model import Heading
 
 _HEAD: Final[tuple[Any, ...]] = (
     RUN.c.id,
@@ -148,29 +146,6 @@ def results(connection: Connection, run: int, equals: str = "code") -> list[Unit
     last = 2 * len(found) + 1
     found.sort(key=lambda r: among_equals(equals, r.code, r.name))
     return sorted(found, key=lambda r: (r.class_id, r.halves or last))
-
-
-def standing_of(
-    connection: Connection, run: int, result: UnitResult, heading: Heading
-) -> Standing:
-    """Give how a ranked unit stands in its class."""
-    query: Select[Any] = _query(run).where(RESULT.c.class_id == result.class_id)
-    placed = [_result(row) for row in connection.execute(query)]
-    score = _ranked_on(heading, result)
-    ranked = [(r.halves, _ranked_on(heading, r) == score) for r in placed if r.halves]
-    assert result.halves
-    return Standing(
-        better=sum(halves < result.halves and not same for halves, same in ranked),
-        equals=sum(same for _halves, same in ranked),
-        ranked=len(ranked),
-    )
-
-
-def _ranked_on(heading: Heading, result: UnitResult) -> tuple[object, ...]:
-    """Give what makes two units equals."""
-    total = result.total if heading.rank_on == "exact" else result.printed
-    parts = result.part_points
-    return total, *(parts.get(name) or "0" for name in heading.then_by)
 
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:

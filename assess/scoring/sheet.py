@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from assess.methods import Method
-    from assess.scheme.model import Indicator, Scheme
+    from assess.scheme.model import Grade, Indicator, Scheme
     from assess.scheme.vetoes import Condition, Gate, Veto
     from assess.scoring.looking import Look
     from assess.scoring.sparing import Spare
@@ -56,6 +56,7 @@ class Sheet:
     scheme: Scheme
     class_id: str
     unscored: str  # the grade of a class that gets no marks; else empty
+    grades: tuple[Grade, ...]  # of this class, the highest first
     indicators: tuple[Indicator, ...]  # what has rounds as a block of them
     leaves: tuple[Leaf, ...]
     blocks: tuple[Block, ...]
@@ -108,6 +109,7 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
         scheme=scheme,
         class_id=class_id,
         unscored=unscored,
+        grades=scheme.grades_of(class_id),
         indicators=indicators,
         leaves=tuple(_leaf(scheme, i, n, looks) for n, i in enumerate(scored)),
         blocks=tuple(tree.blocks(places)),

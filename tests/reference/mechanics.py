@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from reference.outcome import Outcome
     from reference.rules import Indicator, Keys, Rules
 
-_CHOICES = ("rounding", "ties", "rank_on", "equals", "not_applicable", "combine")
+_CHOICES = (
+    *("rounding", "ties", "rank_on", "equals", "vetoed", "not_applicable"),
+    "combine",
+)
 _FREEDOMS = ("over_full", "below_zero", "round_leaves", "round_blocks", "issue_from")
 _BOUNDS = ("at_least", "above", "at_most", "below")
 _OBSERVED = ("window", "stale_after", "period", "target")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,6 +22,7 @@ class Outcome:
     total: Fraction | None  # exact
     printed: Fraction | None
     grade: str  # the Chinese title; empty if none
+    effects: tuple[Mapping[str, Any], ...] = field(default=(), compare=False)
     coverage: Fraction
     points: Mapping[str, Fraction | None]  # of blocks; of leaves inside, by themselves
     counted: Mapping[str, Fraction | None] = field(default_factory=dict, compare=False)

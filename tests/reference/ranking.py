@@ -6,17 +6,20 @@ Readings chosen where the contract is open:
 - "The first so many" are counted among all units of the class that have a number,
   those that a veto gave one included; who is better by `rank_on` goes first.
 - A grade that has both bounds and `top` wants both.
-- A grade that an effect names is not asked whether there is room.
+- Room is sought as if there were no effects: they come after. Who is not ranked finds
+  none. `moves_up`: who cannot have the grade, whatever the total, takes no room, and is
+  itself placed as if it came on top of those who do.
+- `vetoed = "last"`: a unit with the status "vetoed" is worse than all without.
 - Equals are listed by code where nothing else tells them apart. Names are in the order
   of GB 18030, which has common characters by their sound.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import ceil, floor
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reference.alone import holds
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from reference.rules import Keys, Rules
 
 Score: TypeAlias = list[Fraction]
+CEILINGS = ("grade", "grade_at_most")
 STROKES = dict(zip("一二三王石安志明奇", (1, 2, 3, 4, 5, 6, 7, 8, 8), strict=True))
 
 
@@ -39,6 +43,7 @@ def ranked(
         code: _ranked_on(rules, outcome)
         for code, outcome in outcomes.items()
         if "unscored" not in rules.classes[units[code].class_id]
+        and not (outcome.status == "vetoed" and _vetoed(rules) == "unranked")
     }
     numbers = {code: score for code, score in scores.items() if score is not None}
     order = sorted(numbers, key=lambda code: _listed(rules, code, units[code].name))
@@ -47,10 +52,16 @@ def ranked(
         code: replace(
             outcome,
             rank=_rank(rules, code, numbers, order) if code in numbers else None,
-            grade=_grade(rules, outcome, numbers.get(code), list(numbers.values())),
+            grade=Graded(
+                rules.grades_of(units[code].class_id), numbers, outcomes
+            ).grade(code),
         )
         for code, outcome in outcomes.items()
     }
+
+
+def _vetoed(rules: Rules) -> str:
+    return str(rules.heading.get("vetoed", "ranked"))
 
 
 def _ranked_on(rules: Rules, outcome: Outcome) -> Score | None:
@@ -59,7 +70,9 @@ def _ranked_on(rules: Rules, outcome: Outcome) -> Score | None:
     total = outcome.total if exactly else outcome.printed
     if total is None:
         return None
+    behind = outcome.status == "vetoed" and _vetoed(rules) == "last"
     return [
+        Fraction(0 if behind else 1),
         total,
         *(_part(rules, outcome, n) for n in rules.heading.get("then_by", ())),
     ]
@@ -101,33 +114,72 @@ def _rank(
     raise NotImplementedError
 
 
-def _grade(
-    rules: Rules, outcome: Outcome, score: Score | None, scores: list[Score]
-) -> str:
-    if outcome.grade:
-        return outcome.grade
-    for grade in rules.grades:
+@dataclass(frozen=True)
+class Graded:
+    """The grades of one class, and who is ranked in it."""
+
+    grades: tuple[Keys, ...]
+    scores: Mapping[str, Score]
+    outcomes: Mapping[str, Outcome]
+
+    def grade(self, code: str) -> str:
+        """Give a unit the worst grade that any effect makes of its own."""
+        titles = [title(grade) for grade in self.grades]
+        effects, own = self.outcomes[code].effects, self._own(code)
+        if own not in titles:
+            named = [titles.index(e["grade"]) for e in effects if "grade" in e]
+            limits = [
+                titles.index(e["grade_at_most"])
+                for e in effects
+                if "grade_at_most" in e
+            ]
+            return titles[max([*named, *limits])] if named else own
+        place = titles.index(own)
+        return titles[max([place, *(self._struck(place, each) for each in effects)])]
+
+    def _struck(self, place: int, effect: Mapping[str, Any]) -> int:
+        """Give the place of the grade that one effect makes of another."""
+        titles = [title(grade) for grade in self.grades]
+        limits = [titles.index(effect[k]) for k in CEILINGS if k in effect]
+        lower = min(place + int(effect.get("grade_down", 0)), len(titles) - 1)
+        return max([lower, *limits])
+
+    def _own(self, code: str) -> str:
+        """Give the first grade that holds the total and has room."""
+        outcome = self.outcomes[code]
         if outcome.printed is None:
-            break
-        room = score is None or _has_room(grade, score, scores)
-        if room and holds(grade, outcome.printed):
-            return title(grade)
-    return ""
+            return outcome.grade
+        for grade in self.grades:
+            if holds(grade, outcome.printed) and self._has_room(grade, code):
+                return title(grade)
+        return ""
+
+    def _has_room(self, grade: Keys, code: str) -> bool:
+        if "top" not in grade:
+            return True
+        if code not in self.scores:
+            return False
+        others = [
+            score
+            for other, score in self.scores.items()
+            if other != code
+            and not (grade.get("moves_up") and self._barred(grade, other))
+        ]
+        mine, places = self.scores[code], places_in(grade, len(self.scores))
+        better = sum(other > mine for other in others)
+        if better + others.count(mine) + 1 <= places:
+            return True
+        return better < places and grade["border"] == "all"
+
+    def _barred(self, grade: Keys, code: str) -> bool:
+        """Tell whether a unit cannot have a grade, even if its own were the best."""
+        best = [0, *(self._struck(0, e) for e in self.outcomes[code].effects)]
+        return max(best) > self.grades.index(grade)
 
 
 def title(keys: Keys) -> str:
     told = keys["title"]
     return told if isinstance(told, str) else told["zh"]
-
-
-def _has_room(grade: Keys, score: Score, scores: list[Score]) -> bool:
-    if "top" not in grade:
-        return True
-    places = places_in(grade, len(scores))
-    better = sum(other > score for other in scores)
-    if better + scores.count(score) <= places:
-        return True
-    return better < places and grade["border"] == "all"
 
 
 def places_in(grade: Keys, units: int) -> int:

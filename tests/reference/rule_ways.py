@@ -23,10 +23,12 @@ RATES = number("0.05", "0.5", "1/3", "1")
 
 
 @st.composite
-def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[Keys]:
+def vetoes(
+    draw: DrawFn, tops: list[Branch], sources: tuple[str, ...], bands: list[Keys]
+) -> list[Keys]:
     """Draw up to two vetoes."""
     conditions = simple(sources) | composed(sources)
-    effect = effects()
+    effect = effects(named(bands))
     blocks = [k["id"] for top in tops for k in top.once() if "score" not in k]
     if blocks:
         effect |= st.fixed_dictionaries({"block": st.sampled_from(blocks)})
@@ -36,15 +38,24 @@ def vetoes(draw: DrawFn, tops: list[Branch], sources: tuple[str, ...]) -> list[K
     return draw(st.lists(each, max_size=2))
 
 
+def named(bands: list[Keys]) -> tuple[str, ...]:
+    """Name the grades that every class has, the lowest first."""
+    return tuple(band["title"] for band in reversed(bands) if "only" not in band)
+
+
 @cache
-def effects() -> SearchStrategy[Keys]:
-    named = st.just(LOWEST)
+def effects(titles: tuple[str, ...]) -> SearchStrategy[Keys]:
+    named = st.sampled_from(titles)
     scores = number("3", "1.25", "59")
-    return (
+    ceilings = st.sampled_from(titles[:-1] or titles)
+    held = st.fixed_dictionaries({"grade_at_most": ceilings})
+    return (held if titles[1:] else st.nothing()) | (
         st.fixed_dictionaries({"grade": named, "score": scores})
         | st.fixed_dictionaries({"grade": named, "no_score": st.just(value=True)})
         | st.fixed_dictionaries({"grade": named})
         | st.fixed_dictionaries({"score": scores})
+        | st.fixed_dictionaries({"score_at_most": scores})
+        | st.fixed_dictionaries({"grade_down": st.sampled_from([1, 2])})
     )
 
 
@@ -88,12 +99,16 @@ def composed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
 
 
 @st.composite
-def gates(draw: DrawFn, tops: list[Branch], classes: tuple[str, ...]) -> list[Keys]:
+def gates(
+    draw: DrawFn, tops: list[Branch], classes: tuple[str, ...], bands: list[Keys]
+) -> list[Keys]:
     """Draw up to two gates, on what all classes have."""
     opened = [pool for top in tops for pool in top.pools if _everybodys(top, pool)]
     on = ["total", "deductions"]
     on += [top.tables[0]["id"] for top in tops if set(top.full) == set(classes)]
-    does: SearchStrategy[Keys] = st.fixed_dictionaries({"effect": effects()})
+    does: SearchStrategy[Keys] = st.fixed_dictionaries(
+        {"effect": effects(named(bands))}
+    )
     if opened:
         does = st.fixed_dictionaries({"opens": st.sampled_from(opened)}) | does
     each = st.builds(
@@ -112,8 +127,11 @@ def _everybodys(top: Branch, pool: str) -> bool:
 
 @cache
 @st.composite
-def grades(draw: DrawFn, most: int) -> list[Keys]:
-    """Draw bands from the highest to the lowest, each within reach."""
+def grades(draw: DrawFn, most: int, classes: tuple[str, ...]) -> list[Keys]:
+    """Draw bands from the highest to the lowest, each within reach.
+
+    The highest may be for some classes alone.
+    """
     cuts = draw(st.sets(st.integers(1, most), max_size=3)) if most else set()
     side = draw(st.sampled_from(["at_least", "above"]))
     bands = [
@@ -123,6 +141,8 @@ def grades(draw: DrawFn, most: int) -> list[Keys]:
     if draw(st.booleans()):
         first = {"title": "先进", "top": 1, "border": draw(borders())}
         bands.insert(0, first)
+    if bands and len(classes) > 1 and draw(st.booleans()):
+        bands[0]["only"] = (draw(st.sampled_from(classes)),)
     return [*bands, {"title": LOWEST}]
 
 
@@ -139,6 +159,8 @@ def tops_of_a_class(draw: DrawFn) -> Keys:
         return {}
     top = draw(st.sampled_from([2, 3, "25%", "50%", "1/3"]))
     keys: Keys = {"top": top, "border": draw(borders())}
+    if draw(st.booleans()):
+        keys["moves_up"] = True
     if isinstance(top, str):
         keys["top_rounding"] = draw(st.sampled_from(["up", "down", "half-up"]))
     return keys

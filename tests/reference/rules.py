@@ -70,6 +70,9 @@ class Rules:
     grades: tuple[Keys, ...] = ()
     adjustments: Keys = field(default_factory=dict)
 
+    def grades_of(self, class_id: str) -> tuple[Keys, ...]:
+        return tuple(g for g in self.grades if class_id in g.get("only", [class_id]))
+
     def period(self, source: str) -> Period:
         return period(self.sources[source].get("period") or self.heading["period"])
 

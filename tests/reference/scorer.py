@@ -6,9 +6,11 @@ Readings chosen where the contract is open:
   "vetoed" however little of it was seen. Then "nothing to score", then "not issued".
   A veto that only names a grade makes "vetoed" of what would have been "issued"; a gate
   does not. The grade is written whatever the status. Failing a block leaves "issued".
-- "No score" beats any score, the lowest score any other. A score takes the total's
-  place even where the total is lower. The grade is the lowest that any effect names;
-  without one, the bands decide by the printed score.
+- "No score" beats any score. Scores and `score_at_most` only lower what would be
+  issued, adjustments included; where nothing would be, a score is what is given.
+- The bands decide by the printed score; then every effect is tried on that grade alone,
+  and the worst that comes of any holds. Where there is no number, and so no grade, the
+  worst grade named holds: ceilings count only where some `grade` is named, too.
 - nothing_to_score = "zero": status issued, whatever the coverage; what was decided is
   added to this 0 as to any other total.
 - Gates look at exact values. What is left out, or not on the sheet, holds no bounds. A
@@ -122,19 +124,20 @@ def _unit(sheet: Sheet, told: Told, cells: Mapping[str, Cell]) -> Outcome:
     vetoed = [veto["effect"] for veto in struck]
     points = _spared(sheet, cells)
     tree, gated = _gated(Tree(sheet, points, failed=_failed(vetoed)))
-    status, total = _status(tree, told, _coverage(sheet, cells), [*vetoed, *gated])
+    earned = _earned(tree, told, _coverage(sheet, cells))
+    status, total = _struck(*earned, [*vetoed, *gated])
     if status in {"issued", "unscored"} and any("grade" in effect for effect in vetoed):
         status = "vetoed"
-    grade = _named(rules, [*vetoed, *gated])
-    if total is None and not grade:
-        grade = rules.classes[sheet.class_id].get("unscored", "")
     counted = {i.id: _points(tree, i) for i in sheet.indicators}
     inside = [i for i in sheet.indicators if i.parent]
     return Outcome(
         status=status,
         total=total,
         printed=None if total is None else _printed(rules, total),
-        grade=grade,
+        grade=rules.classes[sheet.class_id].get("unscored", "")
+        if total is None
+        else "",
+        effects=(*vetoed, *gated),
         coverage=_coverage(sheet, cells),
         points=counted | {i.id: cells[i.id].points for i in inside if i.id in cells},
         counted=counted,
@@ -208,14 +211,25 @@ def _printed(rules: Rules, total: Fraction) -> Fraction:
     return rounded(total, rules.places("decimals") or 0, rules.heading["rounding"])
 
 
-def _status(
-    tree: Tree, told: Told, coverage: Fraction, effects: list[Keys]
+def _struck(
+    status: Status, total: Fraction | None, effects: list[Keys]
 ) -> tuple[Status, Fraction | None]:
-    rules = tree.sheet.rules
+    """Give what effects leave of a status and a total."""
     if any(effect.get("no_score") for effect in effects):
         return "vetoed", None
-    if scores := [effect["score"] for effect in effects if "score" in effect]:
-        return "vetoed", min(scores)
+    given = [effect["score"] for effect in effects if "score" in effect]
+    limits = [e["score_at_most"] for e in effects if "score_at_most" in e]
+    if total is None and given:
+        total = min(given)
+    if total is not None:
+        total = min([total, *given, *limits])
+    return "vetoed" if given else status, total
+
+
+def _earned(
+    tree: Tree, told: Told, coverage: Fraction
+) -> tuple[Status, Fraction | None]:
+    rules = tree.sheet.rules
     if "unscored" in rules.classes[tree.sheet.class_id]:
         return "unscored", None
     total = tree.after(None)
@@ -241,13 +255,6 @@ def _decided(rules: Rules, told: Told) -> Fraction:
     total = measured({"measure": "sum"}, None, rows, days, told)
     total = max(total, keys.get("at_least", total))
     return Fraction(min(total, keys.get("at_most", total)))
-
-
-def _named(rules: Rules, effects: list[Keys]) -> str:
-    """Give the lowest grade that an effect names."""
-    named = {effect.get("grade") for effect in effects}
-    grades = [title(grade) for grade in rules.grades]
-    return next((grade for grade in reversed(grades) if grade in named), "")
 
 
 def _coverage(sheet: Sheet, cells: Mapping[str, Cell]) -> Fraction:

@@ -53,7 +53,7 @@ def scheme_texts(draw: DrawFn) -> str:
     ]
     full = added(tops)
     classes = tuple(full)  # those that have anything
-    bands = draw(grades(int(max(full.values()))))
+    bands = draw(grades(int(max(full.values())), classes))
     heading = draw(headings())
     if draw(st.booleans()):
         tops.append(draw(pools("more", None, None, sources)))
@@ -76,8 +76,8 @@ def scheme_texts(draw: DrawFn) -> str:
         *(table("[[round]]", keys) for keys in draw(rounds())),
         *(table("[adjustments]", keys) for keys in draw(adjustments(sources))),
         *(table("[[indicator]]", keys) for keys in tables),
-        *(table("[[veto]]", keys) for keys in draw(vetoes(tops, sources))),
-        *(table("[[gate]]", keys) for keys in draw(gates(tops, classes))),
+        *(table("[[veto]]", keys) for keys in draw(vetoes(tops, sources, bands))),
+        *(table("[[gate]]", keys) for keys in draw(gates(tops, classes, bands))),
         *(table("[[grade]]", keys) for keys in bands),
     ]
     return "\n".join(parts)
@@ -103,6 +103,7 @@ def headings() -> SearchStrategy[Keys]:
             "ties": st.sampled_from(TIES),
             "rank_on": st.sampled_from(["printed", "exact"]),
             "equals": st.sampled_from(["code", "name", "strokes"]),
+            "vetoed": st.sampled_from(["ranked", "last", "unranked"]),
             "not_applicable": st.sampled_from(POLICIES),
             "nothing_to_score": st.sampled_from(["not-issued", "zero"]),
             "silence": st.sampled_from(["not-collected", "clean"]),

@@ -14,6 +14,7 @@ from reference.building import (
     MONITOR,
     VISIT,
     F,
+    band,
     block,
     by,
     fact,
@@ -102,6 +103,7 @@ def test_a_gate_looks_before_the_bonus_is_added() -> None:
         leaf("1.1", 100, parent="1"),
         leaf("more", 20, parent="1", kind="bonus"),
         gates=({"on": "total", "below": F(60), "effect": fails},),
+        grades=(band("不合格"),),
     )
     assert one(rules, fact("1.1", 50), fact("more", 20)).total == 1
     assert one(rules, fact("1.1", 60), fact("more", 20)).total == 80

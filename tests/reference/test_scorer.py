@@ -313,6 +313,21 @@ TWICE = [fact("down", 1), fact("down", 1)]
         pytest.param(
             TWICE, [{"block": "b"}], ("issued", 50, "一般", 1), id="one part fails"
         ),
+        pytest.param(
+            TWICE, [{"score": F(95)}], ("vetoed", 90, "良好", 1), id="never lifted"
+        ),
+        pytest.param(
+            TWICE,
+            [{"score_at_most": F(59)}, {"grade_at_most": "差"}],
+            ("issued", 59, "差", 1),
+            id="no more than 59, no better than 差",
+        ),
+        pytest.param(
+            TWICE,
+            [{"grade_down": F(1)}, {"grade_down": F(2)}],
+            ("issued", 90, "差", 1),
+            id="two lower, not three",
+        ),
     ],
 )
 def test_vetoes(
@@ -404,7 +419,7 @@ def test_too_few_samples_are_no_veto(facts: list[Fact], *, met: bool) -> None:
 def with_bonus(*gates: Keys) -> Rules:
     pool: list[Indicator] = [block("bonus", 10, kind="bonus")]
     pool += [leaf(f"more.{n}", 8, parent="bonus") for n in (1, 2)]
-    return scheme(leaf("a", 100), *pool, gates=gates)
+    return scheme(leaf("a", 100), *pool, gates=gates, grades=(band("不合格"),))
 
 
 @pytest.mark.parametrize(

@@ -94,4 +94,6 @@ def test_the_decisions_are_told_in_the_explanation(
     assert "-0.3（编号 " in told
     assert "；链接当日恢复；复核意见〔2014〕2号\n" in told
     assert "调整" not in assess("explain", "B").partition("计算顺序")[0]
-    assert "调整：3，不计入\n" in assess("explain", "C")
+    told = assess("explain", "C")
+    assert "调整：90 + 3 = 93\n" in told
+    assert "不再高于：min(93, 59) = 59\n" in told

@@ -191,9 +191,16 @@ RULES: Final = {
         N_("the effect sets a score and says that there is none"),
         N_("keep score or no_score"),
     ),
+    "effect-twice": (
+        N_('"{one}" and "{other}" both set a limit'),
+        N_("keep one of them"),
+    ),
     "effect-does-nothing": (
         N_("the effect is empty"),
-        N_('{{ grade = "…", score = 59 }}, {{ no_score = true }} or {{ block = "…" }}'),
+        N_(
+            '{{ grade = "…", score = 59 }}, {{ grade_at_most = "…" }}, '
+            '{{ no_score = true }} or {{ block = "…" }}'
+        ),
     ),
     "grade-unreachable": (
         N_("no total can get the grade {title}"),

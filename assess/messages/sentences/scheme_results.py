@@ -15,6 +15,18 @@ RESULTS: Final = {
         N_('the class "{id}" gets no marks'),
         N_("take this out, or take unscored out of the class"),
     ),
+    "class-without-grades": (
+        N_("no grade is for this class"),
+        N_("add its grades, or take only out of those that it shares"),
+    ),
+    "grade-of-others": (
+        N_('the class "{class_id}" has no such grade'),
+        N_("name one of its grades, or say with only for which classes the rule is"),
+    ),
+    "holds-nobody-back": (
+        N_("no grade is better than this one"),
+        N_("name the best grade that is left to the unit"),
+    ),
     "only-with-quota": (
         N_('"{key}" is about a quota, and this grade has none'),
         N_('write top = 22 or top = "25%", or take it out'),

@@ -1,0 +1,54 @@
+"""Checks of the grades of classes: each has its own, and effects name one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from assess.scheme.document import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from assess.scheme.document import KeyPath
+    from assess.scheme.draft import Draft
+    from assess.scheme.vetoes import Effect
+
+
+def grades_of_every_class(draft: Draft) -> Iterator[Fault]:
+    """See that a class has the grades that its units are to get."""
+    if not (draft.scheme.grades and draft.whole("grade")):
+        return
+    known = {grade.title.zh for grade in draft.scheme.grades}
+    held: dict[KeyPath, Fault] = {}
+    for number, each in enumerate(draft.scheme.classes):
+        mine = [grade.title.zh for grade in draft.scheme.grades_of(each.id)]
+        if not mine:
+            yield Fault("class-without-grades", ("class", number), at="key")
+            continue
+        for name, path in _named(draft, each.id, number):
+            facts = {"class_id": each.id}
+            if name in known.difference(mine):
+                yield Fault("grade-of-others", path, facts)
+            if name == mine[0] and path[-1] == "grade_at_most":
+                held.setdefault(path, Fault("holds-nobody-back", path))
+    yield from held.values()
+
+
+def _named(
+    draft: Draft, class_id: str, number: int
+) -> Iterator[tuple[str | None, KeyPath]]:
+    """Give the grades that a class and what may strike its units name."""
+    yield draft.scheme.classes[number].unscored, ("class", number, "unscored")
+    for effect, path in _effects(draft, class_id):
+        for key in ("grade", "grade_at_most"):
+            yield getattr(effect, key), (*path, key)
+
+
+def _effects(draft: Draft, class_id: str) -> Iterator[tuple[Effect, KeyPath]]:
+    """Give the effects that may strike the units of a class."""
+    for number, veto in enumerate(draft.scheme.vetoes):
+        if not veto.only or class_id in veto.only:
+            yield veto.effect, ("veto", number, "effect")
+    for number, gate in enumerate(draft.scheme.gates):
+        if gate.effect and (not gate.only or class_id in gate.only):
+            yield gate.effect, ("gate", number, "effect")
