@@ -6,13 +6,13 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, exists, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
 from assess.problems import refuse
 from assess.records.changes import Author, Change, changes_of, log
 from assess.records.names import former_names
-from assess.records.shapes import FORMER_NAME, UNIT
+from assess.records.shapes import FORMER_NAME, OBSERVATION, RESULT, UNIT
 from assess.records.store import part
 from assess.records.units import UnitRow, numbers_of, read_units, write_units
 
@@ -110,6 +110,15 @@ def take_back_units(connection: Connection, batch: int, author: Author) -> int:
     return len({*changed, *added})
 
 
+def _in_use(connection: Connection, units: Iterable[int]) -> list[int]:
+    """Find the units that were observed or scored."""
+    told = (
+        exists().where(shape.c.unit == UNIT.c.id) for shape in (OBSERVATION, RESULT)
+    )
+    query = select(UNIT.c.id).where(UNIT.c.id.in_(units), or_(*told))
+    return list(connection.execute(query.order_by(UNIT.c.id)).scalars())
+
+
 def _remove(
     connection: Connection, units: Mapping[int, UnitRow], author: Author
 ) -> None:
@@ -118,8 +127,9 @@ def _remove(
         with part(connection):
             connection.execute(delete(UNIT).where(UNIT.c.id.in_(units)))
     except IntegrityError as error:
-        first = next(iter(units.values())).name
-        raise refuse("units-are-in-use", many=len(units), first=first) from error
+        used = _in_use(connection, units) or list(units)
+        many, first = {"many": len(units), "used": len(used)}, units[used[0]].name
+        raise refuse("units-are-in-use", **many, first=first) from error
     gone = (
         Change(subject="unit", number=number, old=row.code, reason="withdrawn")
         for number, row in units.items()

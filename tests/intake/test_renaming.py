@@ -145,6 +145,9 @@ def test_what_was_changed_again_stays(office: Office) -> None:
 
 def test_units_that_were_observed_are_not_taken_back(office: Office) -> None:
     see(office, "J01,2.1,2014-06-01,1")
-    with pytest.raises(InputError, match="units-are-in-use"):
+    with pytest.raises(InputError) as caught:
         take_back(office, 1)
+    (problem,) = caught.value.problems
+    assert problem.code == "units-are-in-use"
+    assert problem.facts == {"many": 2, "used": 1, "first": "文源街道"}
     assert len(office.rows("SELECT code FROM unit")) == 2

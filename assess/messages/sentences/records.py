@@ -150,8 +150,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("import the file again"),
     ),
     "units-are-in-use": (
-        N_("it added {many} units, {first} first; some were observed or scored since"),
-        N_("give them a last day instead: a file of units with the column 止 (to)"),
+        N_(
+            "it added {many} units, and {used} of them were observed or scored since,"
+            " {first} first; what was seen and every score run stay"
+        ),
+        N_(
+            "put right what is wrong by a later list of units; who is not to be scored"
+            " gets a last day (止, to) before the period: no later run has them"
+        ),
     ),
     "no-claim": (
         N_("observation {number} is no claim that something does not apply"),
