@@ -113,7 +113,7 @@ def evidence_of(connection: Connection, observation: int) -> list[tuple[str, Kep
 def lost(connection: Connection, folder: Path) -> Iterator[str]:
     """Yield the names of files that are no longer kept, or not as they were."""
     columns: list[Any] = [EVIDENCE.c[n] for n in ("file", "sha256", "suffix", "size")]
-    for row in connection.execute(select(*columns)):
+    for row in connection.execute(select(*columns).order_by(EVIDENCE.c.id)):
         kept = Kept(*row[1:])
         path = kept.path(folder)
         if not path.is_file() or _fingerprint(path).sha256 != kept.sha256:

@@ -41,7 +41,8 @@ def directory(connection: Connection) -> Directory:
     A name that a unit has today is its own, whoever had it before.
     """
     columns: list[Any] = [UNIT.c[name] for name in _Row._fields]
-    rows = {row[0]: _Row(*row) for row in connection.execute(select(*columns))}
+    query: Select[Any] = select(*columns).order_by(UNIT.c.id)
+    rows = {row[0]: _Row(*row) for row in connection.execute(query)}
     units = {number: _known(row, rows) for number, row in rows.items()}
     former = _former(connection, units)
     known = {name: units[min(of)] for name, of in former.items() if len(of) == 1}

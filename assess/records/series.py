@@ -31,7 +31,7 @@ class Numbers:
     def read(cls, connection: Connection) -> Self:
         """Read the numbers given so far."""
         numbers = cls(connection)
-        for row in connection.execute(select(*_SERIES)):
+        for row in connection.execute(select(*_SERIES).order_by(SERIES.c.id)):
             source, check, kind, number, reading = row
             numbers.series[source, check, kind] = number
             numbers.readings[source, check] = reading

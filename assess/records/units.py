@@ -35,7 +35,7 @@ class UnitRow:
 def read_units(connection: Connection) -> dict[int, UnitRow]:
     """Read every unit by its number."""
     columns: list[Any] = [UNIT.c[field.name] for field in fields(UnitRow)]
-    rows = connection.execute(select(UNIT.c.id, *columns)).all()
+    rows = connection.execute(select(UNIT.c.id, *columns).order_by(UNIT.c.id)).all()
     names = [column.name for column in columns]
     told = {number: dict(zip(names, row, strict=True)) for number, *row in rows}
     codes = {number: row["code"] for number, row in told.items()}
@@ -79,7 +79,7 @@ def _refer(connection: Connection, name: str, rows: Iterable[UnitRow]) -> None:
 
 def numbers_of(connection: Connection) -> dict[str, int]:
     """Give the number of every unit by its code."""
-    query = select(UNIT.c.code, UNIT.c.id)
+    query = select(UNIT.c.code, UNIT.c.id).order_by(UNIT.c.id)
     return {row.code: row.id for row in connection.execute(query)}
 
 

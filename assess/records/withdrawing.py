@@ -113,8 +113,9 @@ def _supersede(connection: Connection, batch: Batch, since: int) -> int:
     rows: Select[Any] = select(
         OBSERVATION.c.id, OBSERVATION.c.unit, OBSERVATION.c.series, literal(since)
     ).where(_of(batch))
-    done = connection.execute(insert(CORRECTION).from_select(list(CORRECTION.c), rows))
-    return done.rowcount
+    entered = insert(CORRECTION).from_select(list(CORRECTION.c), rows)
+    counted = entered.execution_options(preserve_rowcount=True)
+    return connection.execute(counted).rowcount
 
 
 def _enter(

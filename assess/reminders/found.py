@@ -119,7 +119,8 @@ def _dated() -> Select[Any]:
         OBSERVATION.c.seen,
         *_columns(DETAIL, "due", "place", "evidence", "note"),
     )
-    return query.select_from(_beside()).where(DETAIL.c.due.is_not(None))
+    told = query.select_from(_beside()).where(DETAIL.c.due.is_not(None))
+    return told.order_by(DETAIL.c.observation)
 
 
 @cache

@@ -122,7 +122,10 @@ class _Series(NamedTuple):
 
 
 def _series_of(connection: Connection) -> list[_Series]:
-    return [_Series(*row) for row in connection.execute(select(SERIES))]
+    return [
+        _Series(*row)
+        for row in connection.execute(select(SERIES).order_by(SERIES.c.id))
+    ]
 
 
 def _edges(window: Window) -> tuple[int, int]:
