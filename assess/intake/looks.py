@@ -104,7 +104,7 @@ def _of_leaves(scheme: Scheme, found: dict[Place, Look]) -> None:
 
 def _of_vetoes(scheme: Scheme, found: dict[Place, Look]) -> None:
     for veto in scheme.vetoes:
-        for part in _measured(veto.when):
+        for part in measured(veto.when):
             assert part.measure is not None
             reading = part.measure.reading or "number"
             look = _look(found, part.source, part.check, reading)
@@ -135,11 +135,12 @@ def _look(found: dict[Place, Look], source: str, check: str, reading: Reading) -
     return found.setdefault((source, check), Look(source, check, reading, {}))
 
 
-def _measured(condition: Condition) -> Iterator[Condition]:
+def measured(condition: Condition) -> Iterator[Condition]:
+    """Yield the parts of a condition that measure something."""
     if condition.measure:
         yield condition
     for part in (*condition.any, *condition.all, *condition.sum):
-        yield from _measured(part)
+        yield from measured(part)
 
 
 def _limits(leaf: Indicator) -> tuple[Fraction, Fraction] | None:

@@ -10,6 +10,7 @@ from assess.exports.form import Ask, Form, FormSheet
 from assess.messages import _
 from assess.messages.numbers import decimal_text
 from assess.methods.share import Share
+from assess.reports.veto_asks import veto_asks
 from assess.scheme.forms import (
     COLUMNS,
     DATE,
@@ -86,7 +87,12 @@ class Asking:
                 first = taken.setdefault(look.check, line.id)
                 ask = self.ask(unit, line, leaves[line.id], look)
                 asked[first] = _together(asked[first], ask) if first in asked else ask
-        return tuple(_without_empty(asked, lines))
+        vetoes = () if self.round else self._vetoes(unit.class_id)
+        return (*_without_empty(asked, lines), *vetoes)
+
+    def _vetoes(self, class_id: str) -> Iterator[Ask]:
+        states = tuple(self.states())
+        return veto_asks(self.scheme, self.looks, self.source, class_id, states)
 
     def _is_wanted(self, leaf: Indicator, sheet: Mapping[str, Indicator]) -> bool:
         """Tell whether the source looks at a leaf, in the round if there is one."""

@@ -50,7 +50,7 @@ def test_templates_are_copied_for_editing(form: str) -> None:
     names = {path.name for path in shipped("letter")}
     assert {path.name for path in Path("templates").iterdir()} == names
     again = told("templates", "templates", code=3)
-    assert again.count("[file-exists]") == 4
+    assert again.count("[file-exists]") == 5
     told("templates", "templates", "--force")
 
 

@@ -32,6 +32,17 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
+SECRETS = """
+[[veto]]
+title = "泄密"
+only = ["street"]
+when = { source = "inspection", measure = "sum", check = "secrets", at_least = 1 }
+effect = { score = 0 }
+[[veto]]
+title = "另一来源"
+when = { source = "self-check", measure = "sum", check = "others", at_least = 1 }
+effect = { score = 0 }
+"""
 ROUNDS = SCHEME.replace(
     "[[indicator]]",
     """[[round]]
@@ -195,6 +206,22 @@ def test_what_inspectors_found_goes_in(district: District, per: str) -> None:
     ]
     places = district.rows("SELECT 工作表, 行 FROM 记录 ORDER BY 时间")
     assert places == [(name, row) for row in rows]
+
+
+def test_inspectors_are_asked_what_only_vetoes_look_at(district: District) -> None:
+    vetoed = replace(district, scheme=read_scheme(SCHEME + SECRETS, ""))
+    (path,) = vetoed.send(inspectors=True).values()
+    for sheet in changed(path):
+        assert ids(sheet.page) == ["1", "1.1", "3", "secrets"]
+        row = [cell.value for cell in sheet.page[sheet.row("secrets")]]
+        assert row[1:3] == ["泄密", ""]
+        assert "各次之和：1 以上（含）" in row[3]
+        sheet.answer({"secrets": 1}, date(2014, 10, 9))
+    (taken,) = vetoed.take(path)
+    assert isinstance(taken, Taken), taken
+    assert vetoed.rows("SELECT 单位, 指标, 值 FROM 记录") == [
+        ("第1街道", "secrets", 1.0)
+    ]
 
 
 def test_inspectors_see_what_was_claimed(district: District, answered: Path) -> None:
