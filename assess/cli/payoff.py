@@ -72,9 +72,9 @@ def _show(told: Told, rules: Scheme, day: date, how: Format) -> None:
     )
 
     if how != "table":
-        tables = [whole_table(told, rules, day)]
+        screen.print_tables([whole_table(told, rules, day)], how)
     elif len(told) == 1:
-        tables = unit_tables(*told[0], rules, day)
+        screen.print_some(unit_tables(*told[0], rules, day))
     else:
-        tables = summary_tables([each for each, _found in told], rules, day)
-    screen.print_tables(tables, how)
+        every = [each for each, _found in told]
+        screen.print_some(summary_tables(every, rules, day))

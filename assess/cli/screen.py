@@ -14,7 +14,7 @@ from assess.cli.folding import fold, share
 from assess.messages.width import display_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from assess.exports.table import Table
 
@@ -59,6 +59,17 @@ def print_tables(tables: Sequence[Table], how: Format) -> None:
         return
     for table in tables:
         show(table)
+        say()
+
+
+def print_some(tables: Iterable[Table]) -> None:
+    """Print tables; of one that is empty, its title and notes alone."""
+    for table in tables:
+        if table.rows:
+            show(table)
+        else:
+            for line in filter(None, (table.title, *table.notes)):
+                indented(line, 0)
         say()
 
 

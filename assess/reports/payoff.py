@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import UTC, datetime
-from fractions import Fraction
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from assess.exports.table import Coded, Figure, Table
-from assess.measures.by_kind import ByKind
-from assess.measures.count import Count
-from assess.measures.sum import Sum
-from assess.messages import N_, _
-from assess.messages.numbers import decimal_text, handy_text
-from assess.reports.ranking import STATUSES
-from assess.scoring.facts import value_text
+from assess.exports.table import Figure, Table
+from assess.messages import _
+from assess.reports.payoff_rows import Desk, gain, ids_of, more, standing_text
 from assess.scoring.ranking import rank_text
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from assess.exports.table import Cell
     from assess.reports.sheets import Found
-    from assess.scheme.model import Indicator, Scheme
-    from assess.scoring.fixes import Bar, Way
-    from assess.scoring.payoff import Fix, Payoff, Standing
+    from assess.scheme.model import Scheme
+    from assess.scoring.payoff import Payoff
 
-_WHY: Final = {
-    "over": N_("{source}: over since {day}"),
-    "not-yet": N_("{source}: not before {day}"),
-    "stays": N_("{source}: what was found stays found"),
-    "below": N_("it is up to the units below"),
-    "no-target": N_("the unit has no target"),
-}
 _KEYS: Final = (
     "code",
     "unit",
@@ -56,25 +40,19 @@ _KEYS: Final = (
 )
 
 
-class _Row(NamedTuple):
-    """A fix as it is told: with the step at which its turn comes."""
-
-    fix: Fix
-    step: int  # 0: it brings nothing more
-    before: Standing
-    then: Standing | None
-
-
 def unit_tables(
     told: Payoff, found: Collection[Found], scheme: Scheme, day: date
 ) -> list[Table]:
     """Tell all of one unit: what to put right, in order; what cannot be any more."""
-    desk = _Desk(told, scheme, found, day)
+    desk = Desk(told, scheme, found, day)
     rows = list(desk.rows())
     doable = [row for row in rows if row.fix.alone]
     title = _("{code} {name} on {day}: {now}")
     heading = title.format(
-        code=told.row.code, name=told.row.name, day=day, now=_standing(told.now)
+        code=told.row.code,
+        name=told.row.name,
+        day=day,
+        now=standing_text(told.now, scheme),
     )
     return [
         Table(
@@ -125,7 +103,7 @@ def whole_table(
         rows=tuple(
             desk.whole(row)
             for payoff, found in told
-            for desk in (_Desk(payoff, scheme, found, day),)
+            for desk in (Desk(payoff, scheme, found, day),)
             for row in desk.rows()
         ),
         keys=_KEYS,
@@ -163,8 +141,8 @@ def _place(told: Payoff) -> tuple[bool, int, str]:
 def _summary(told: Payoff) -> tuple[Cell, ...]:
     now = told.now
     most = max(
-        (fix for fix in told.fixes if fix.alone and _more(now, fix.alone) > 0),
-        key=lambda fix: _more(now, fix.alone),
+        (fix for fix in told.fixes if fix.alone and more(now, fix.alone) > 0),
+        key=lambda fix: more(now, fix.alone),
         default=None,
     )
     last = told.order[-1][1] if told.order else now
@@ -173,189 +151,8 @@ def _summary(told: Payoff) -> tuple[Cell, ...]:
         told.row.name,
         Figure(now.printed),
         sum(fix.alone is not None for fix in told.fixes),
-        _ids(told, most) if most else "",
-        Figure(_gain(now, most.alone)) if most else Figure(""),
+        ids_of(told, most) if most else "",
+        Figure(gain(now, most.alone)) if most else Figure(""),
         Figure(last.printed),
         Figure(rank_text(last.halves)),
     )
-
-
-class _Desk(NamedTuple):
-    """One unit's pay-off, and what words it needs."""
-
-    told: Payoff
-    scheme: Scheme
-    found: Collection[Found]
-    day: date
-
-    def rows(self) -> Iterator[_Row]:
-        """Give the fixes: by step, then those that bring nothing, then the hopeless."""
-        before, rest = self.told.now, dict(enumerate(self.told.fixes))
-        for step, (number, then) in enumerate(self.told.order, start=1):
-            yield _Row(rest.pop(number), step, before, then)
-            before = then
-        for fix in sorted(rest.values(), key=lambda fix: fix.alone is None):
-            yield _Row(fix, 0, before, None)
-
-    def short(self, row: _Row) -> tuple[Cell, ...]:
-        """Tell of a fix in a row of the screen."""
-        fix, then = row.fix, row.then
-        assert fix.alone
-        return (
-            Figure(str(row.step or "")),
-            "; ".join((self._named(fix), *self._findings(fix))),
-            Figure(handy_text(fix.gap.lost)),
-            self._record(fix.way),
-            Figure(_gain(self.told.now, fix.alone)),
-            Figure(rank_text(fix.alone.halves)),
-            Figure(then.printed if then else ""),
-            Figure(rank_text(then.halves) if then else ""),
-        )
-
-    def whole(self, row: _Row) -> tuple[Cell, ...]:
-        """Tell all of a fix."""
-        fix, now, then = row.fix, self.told.now, row.then
-        alone, mine = fix.alone, self.told.row
-        title = next(c.title for c in self.scheme.classes if c.id == mine.class_id)
-        return (
-            *(mine.code, mine.name, Coded(str(title), mine.class_id)),
-            _ids(self.told, fix),
-            self._named(fix),
-            Figure(decimal_text(fix.gap.lost)),
-            "; ".join(self._findings(fix)),
-            self._record(fix.way),
-            _day(fix.gap.until) if fix.way else "",
-            Figure(decimal_text(_more(now, alone)) if alone else ""),
-            Figure(alone.printed if alone else ""),
-            Figure(rank_text(alone.halves) if alone else ""),
-            Figure(str(row.step or "")),
-            Figure(decimal_text(_more(row.before, then)) if then else ""),
-            Figure(then.printed if then else ""),
-            Figure(rank_text(then.halves) if then else ""),
-            then.grade if then else "",
-            "" if alone else self._why_not(fix),
-        )
-
-    def hopeless(self, rows: Sequence[_Row]) -> Iterator[Table]:
-        """Tell what can be put right no more, and findings that cost nothing."""
-        lost = [
-            (
-                "; ".join((self._named(row.fix), *self._findings(row.fix))),
-                Figure(handy_text(row.fix.gap.lost)),
-                self._why_not(row.fix),
-            )
-            for row in rows
-        ]
-        free = _("it costs no points")
-        lost += [
-            (f"{each.check} {_finding(each)}", Figure(""), free) for each in self.free()
-        ]
-        if lost:
-            yield Table(
-                title=_("Nothing can be done about the points of"),
-                columns=(_("Not earned"), _("Lost"), _("Why not")),
-                rows=tuple(lost),
-            )
-
-    def free(self) -> list[Found]:
-        """Give the open findings on which no lost points hang."""
-        fed = {key for fix in self.told.fixes for key in self._fed(fix)}
-        return [
-            each
-            for each in self.found
-            if each.closed is None and (each.source, each.check) not in fed
-        ]
-
-    def _fed(self, fix: Fix) -> set[tuple[str, str]]:
-        return {
-            (source, leaf.check)
-            for leaf in self._leaves(fix)
-            for source in leaf.sources
-        } | set(fix.gap.checks)
-
-    def _leaves(self, fix: Fix) -> list[Indicator]:
-        return [self.told.judged.sheet.at(place) for place in fix.gap.leaves]
-
-    def _named(self, fix: Fix) -> str:
-        vetoes = (self.scheme.vetoes[number].title for number in fix.gap.vetoes)
-        leaves = (f"{leaf.id} {leaf.title}" for leaf in self._leaves(fix))
-        said = _("veto: {title}")
-        return "; ".join((*(said.format(title=title) for title in vetoes), *leaves))
-
-    def _findings(self, fix: Fix) -> list[str]:
-        fed = self._fed(fix)
-        return [
-            _finding(each)
-            for each in self.found
-            if each.closed is None and (each.source, each.check) in fed
-        ]
-
-    def _record(self, way: Way) -> str:
-        """Say what would be recorded."""
-        adding = {
-            (source, leaf.check)
-            for leaf in self.told.judged.sheet.indicators
-            if isinstance(leaf.observe.measure, Sum | Count | ByKind)
-            for source in leaf.sources
-        }
-        told = []
-        for entry, times in Counter(way).items():
-            number = isinstance(entry.value, int)
-            value = value_text(
-                int(entry.value) if number else 0,
-                entry.reading if number else "word",
-                str(entry.value),
-            )
-            if (entry.source, entry.check) in adding:
-                value = _("{value} more").format(value=value)
-            what = f"{entry.kind} {value}".strip() + (
-                f" × {times}" if times > 1 else ""
-            )
-            title = self.scheme.source(entry.source).title
-            told.append(_("{source}: {what}").format(source=title, what=what))
-        return "; ".join(told)
-
-    def _why_not(self, fix: Fix) -> str:
-        told = [self._barred(bar) for bar in fix.gap.bars]
-        nothing = _("no look on {day} brings more").format(day=self.day)
-        return "; ".join(dict.fromkeys(told)) or nothing
-
-    def _barred(self, bar: Bar) -> str:
-        source = self.scheme.source(bar.source).title
-        return _(_WHY[bar.why]).format(source=source, day=_day(bar.day))
-
-
-def _ids(told: Payoff, fix: Fix) -> str:
-    return _(", ").join(told.judged.sheet.at(place).id for place in fix.gap.leaves)
-
-
-def _finding(found: Found) -> str:
-    said = _("found {day} {kind}, due {due}")
-    due = datetime.fromordinal(found.due).date()
-    seen = _day(found.seen)
-    return said.format(day=seen, kind=found.kind, due=due).replace(" ,", ",")
-
-
-def _day(seconds: int) -> str:
-    return datetime.fromtimestamp(seconds, UTC).date().isoformat()
-
-
-def _standing(now: Standing) -> str:
-    """Say where a unit stands."""
-    if not now.printed:
-        return _(STATUSES[now.status])
-    said = _("{total}, rank {rank}") if now.halves else "{total}"
-    told = said.format(total=now.printed, rank=rank_text(now.halves))
-    status = _(STATUSES[now.status]) if STATUSES[now.status] else ""
-    return ", ".join(filter(None, (told, now.grade, status)))
-
-
-def _more(now: Standing, then: Standing | None) -> Fraction:
-    """Give how many points more there are; where no number is issued, it is 0."""
-    then_total = then.total if then else None
-    return (then_total or Fraction()) - (now.total or Fraction())
-
-
-def _gain(now: Standing, then: Standing | None) -> str:
-    more = _more(now, then)
-    return ("+" if more > 0 else "") + handy_text(more)

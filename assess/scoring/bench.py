@@ -7,17 +7,19 @@ taken back: `fold` sees them.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeAlias
+from fractions import Fraction
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from assess.records.series import words_of
 from assess.scoring.cells import Judging
 from assess.scoring.panel import Panel, ranked_of, waits
 from assess.scoring.placing import placed
+from assess.scoring.rounding import printed
 from assess.scoring.sheet import lay_out
 from assess.scoring.streams import tallies
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -27,6 +29,22 @@ if TYPE_CHECKING:
     from assess.scoring.placing import Placed
     from assess.scoring.streams import Assessed
     from assess.workdays import WorkCalendar
+
+
+class Standing(NamedTuple):
+    """How a unit stands."""
+
+    status: str
+    total: Fraction | None  # exact; None: no number is issued
+    printed: str
+    halves: int | None  # twice the rank
+    grade: str
+
+    @property
+    def points(self) -> Fraction:
+        """Give the total; what has none counts as nothing."""
+        return self.total or Fraction()
+
 
 Rows: TypeAlias = "Sequence[Row | None]"
 """What was folded of one unit, a row for each look of its sheet."""
@@ -66,7 +84,7 @@ class Bench:
         streams = tallies(self.connection, units, self.sheets, now, self._cutoff)
         return {unit.id: rows for unit, rows in streams}
 
-    def judge(self, rows: dict[int, Rows]) -> dict[int, Judgement]:
+    def judge(self, rows: Mapping[int, Rows]) -> dict[int, Judgement]:
         """Judge the units that have rows; those that depend on others need them, too.
 
         The rows stay as they are: those of subordinates are told by what they earned.
@@ -86,10 +104,29 @@ class Bench:
         """Tell whether the units of a class are judged without a look at others."""
         return not waits(self.sheets[class_id])
 
-    def placed(self, judged: dict[int, Judgement]) -> dict[int, Placed]:
-        """Tell where the units stand, and their grades."""
-        ranked = (ranked_of(each) for each in judged.values())
-        return placed(self.connection, self.scheme, [r for r in ranked if r])
+    def standings(
+        self, judged: Mapping[int, Judgement], class_id: str = ""
+    ) -> dict[int, Standing]:
+        """Tell where units stand: all, or those of a class."""
+        mine = {
+            number: each
+            for number, each in judged.items()
+            if class_id in {"", each.unit.class_id}
+        }
+        ranked = [found for each in mine.values() if (found := ranked_of(each))]
+        places = placed(self.connection, self.scheme, ranked)
+        return {n: self._standing(each, places.get(n)) for n, each in mine.items()}
+
+    def _standing(self, judged: Judgement, place: Placed | None) -> Standing:
+        outcome = judged.outcome
+        issued = outcome.printed is not None
+        return Standing(
+            outcome.status,
+            outcome.total if issued else None,
+            printed(outcome.printed or 0, self.scheme.heading) if issued else "",
+            place.halves if place else None,
+            place.grade if place else outcome.grade,
+        )
 
 
 def _kept_in(found: dict[int, Judgement]) -> Callable[[Judgement], None]:

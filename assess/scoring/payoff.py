@@ -21,7 +21,6 @@ from assess.scoring.bench import Bench
 from assess.scoring.bests import is_fault
 from assess.scoring.chosen import chosen
 from assess.scoring.fixes import gaps_of, lost_of
-from assess.scoring.rounding import printed
 from assess.scoring.run import assessed, silently
 from assess.stretches import at
 
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from assess.records.store import Record
     from assess.records.units import UnitRow
     from assess.scheme.model import Scheme
+    from assess.scoring.bench import Standing
     from assess.scoring.fixes import Gap, Way
     from assess.scoring.panel import Judgement
     from assess.workdays import WorkCalendar
@@ -53,16 +53,6 @@ class Asked(NamedTuple):
     day: date
     unit: str = ""
     class_name: str = ""
-
-
-class Standing(NamedTuple):
-    """How a unit would stand."""
-
-    status: str
-    total: Fraction | None  # exact; None: no number is issued
-    printed: str
-    halves: int | None  # twice the rank
-    grade: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,20 +244,7 @@ class _Trial:
 
     def _standing(self, unit: int, picks: Sequence[_Pick]) -> Standing:
         judged = self._judged(unit, picks)
-        mine = judged[unit]
-        class_id = mine.unit.class_id
-        ranked = {
-            n: each for n, each in judged.items() if each.unit.class_id == class_id
-        }
-        place = self._bench.placed(ranked).get(unit)
-        outcome, heading = mine.outcome, self._bench.scheme.heading
-        return Standing(
-            outcome.status,
-            None if outcome.printed is None else outcome.total,
-            "" if outcome.printed is None else printed(outcome.printed, heading),
-            place.halves if place else None,
-            place.grade if place else outcome.grade,
-        )
+        return self._bench.standings(judged, judged[unit].unit.class_id)[unit]
 
     def _judged(self, unit: int, picks: Sequence[_Pick]) -> Mapping[int, Judgement]:
         """Judge a unit, and those who depend on it, as if these were recorded."""

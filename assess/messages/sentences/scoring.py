@@ -39,6 +39,14 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("no unit “{unit}” in score run {run}"),
         N_("give the code or the full name, as the ranking shows it"),
     ),
+    "no-run-before": (
+        N_("there is no score run before {run} to compare it with"),
+        N_("make another: assess score"),
+    ),
+    "run-differs": (
+        N_("score run {run} does not come out again: {unit} has another total or rank"),
+        N_("assess runs verify {run} tells what differs"),
+    ),
     "not-scored": (
         N_("no unit “{unit}” is scored in the scheme's period"),
         N_("give the code or the full name, as the list of units has it"),
