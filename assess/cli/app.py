@@ -52,6 +52,8 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
         "inspectors",
         N_("Say whether inspectors agree, and how strict each of them is."),
     ),
+    "compare": ("compare", N_("Say what changed from one score run to another.")),
+    "rehearse": ("rehearse", N_("Try a draft of a scheme on this year's record.")),
     "claim": ("claim", N_("Accept or refuse claims that something does not apply.")),
     "appeal": ("appeal", N_("Open, preview and decide appeals of units.")),
     "batch": ("batch", N_("List what was taken in, show it, take it back.")),
