@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.messages import N_, _
+from assess.messages.numbers import decimal_text as text
 from assess.methods.method import Method
 from assess.methods.relative import Relative
 from assess.problems import BadParameterError
@@ -14,8 +15,9 @@ from assess.problems import BadParameterError
 if TYPE_CHECKING:
     from assess.methods.relative import Column
 
-By = Literal["place", "place-share", "ratio-to-mean", "above-mean"]
-"""The place (1 is best), the place over the number of units, x / mean, x - mean."""
+By = Literal["place", "place-share", "ratio-to-mean", "above-mean", "z-score"]
+"""The place (1 is best), the place over the number of units, x / mean, x - mean, and
+this over the standard deviation."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,8 +27,10 @@ class Compared(Relative):
     Relative: what a unit earns depends on the others. Use it for "the first 30% get 5
     marks, the next 30% get 3": `by = "place-share"`, the place over the number of
     units; for places in steps: `"place"`, 1 is best; and against the average of all:
-    `"ratio-to-mean"`, the measure over the mean, or `"above-mean"`, the measure less
-    the mean. Units with the same measure share the best place.
+    `"ratio-to-mean"`, the measure over the mean, `"above-mean"`, the measure less the
+    mean, or `"z-score"`, this over the standard deviation (of all units, divided by
+    their number; its root is cut at 18 decimals). Units with the same measure share the
+    best place.
 
         method         = "compared"
         by             = "place-share"
@@ -72,12 +76,20 @@ class Compared(Relative):
             compared=_(_SAID[by]), rule=self.then.rule(full)
         )
 
+    def tells(self, column: Column) -> str:
+        """Say of the column what the arithmetic needs besides."""
+        if self.by != "z-score":
+            return ""
+        return _("standard deviation {number}").format(number=text(column.deviation))
+
     def _seen(self, measure: Fraction, column: Column) -> Fraction:
         if self.by in _PLACES:
             place = column.place(measure, less=self.less_is_better)
             return Fraction(place, len(column.values) if self.by != "place" else 1)
         if self.by == "above-mean":
             return measure - column.mean
+        if self.by == "z-score":
+            return (measure - column.mean) / column.deviation
         return measure / column.mean if column.mean else Fraction()
 
 
@@ -87,5 +99,6 @@ _SAID: Final = {
     "place-share": N_("place in the class over its units, the highest first"),
     "ratio-to-mean": N_("ratio to the mean of the class"),
     "above-mean": N_("difference from the mean of the class"),
+    "z-score": N_("standard deviations above the mean of the class"),
     "lowest": N_("by place in the class, the lowest first"),
 }

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from fractions import Fraction
+from typing import ClassVar, Final
 
-from assess.messages import N_
+from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
+from assess.methods import marks
 from assess.methods.stepwise import Stepwise
+from assess.problems import BadParameterError
 from assess.records.states import Reading
-
-if TYPE_CHECKING:
-    from fractions import Fraction
 
 _SAID: Final = {
     "single": N_("{per} off for each"),
@@ -31,7 +31,8 @@ class Deduct(Stepwise):
     more than the full marks, unless the indicator says ``below_zero``. Use it for
     counts: dead links, late replies, days offline. Where one occurrence costs all, say
     ``per = "100%"`` and ``of_full = true``; where it costs the same however often, let
-    `at_most` be what `per` is.
+    `at_most` be what `per` is. Where too little costs, and not too much, say with
+    ``short_of = "90%"`` how much is enough: what lacks to it is counted.
 
         method  = "deduct"
         per     = 0.5      # points lost each time
@@ -43,8 +44,25 @@ class Deduct(Stepwise):
     """
 
     reading: ClassVar[Reading] = "number"
-    less_is_better: ClassVar[bool] = True
     said: ClassVar[Mapping[str, str]] = _SAID
+
+    short_of: Fraction | None = None  # what lacks to it is counted; not with `beyond`
+
+    def __post_init__(self) -> None:
+        super(Deduct, self).__post_init__()
+        marks.must_be_marks("short_of", self.short_of)
+        if self.short_of is not None and self.beyond:
+            raise BadParameterError("short_of", "beyond-or-short")
+
+    @property
+    def less_is_better(self) -> bool:
+        """Tell whether what is counted is a fault."""
+        return self.short_of is None
+
+    def ends(self, measure: Fraction) -> tuple[Fraction, Fraction]:
+        """Give two numbers; by how much the first is above the other, counts."""
+        short = self.short_of
+        return (measure, self.beyond) if short is None else (short, measure)
 
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Say what this many occurrences leave of `full`."""
@@ -53,3 +71,11 @@ class Deduct(Stepwise):
     def working(self, measure: Fraction, full: Fraction) -> str:
         """Write the arithmetic."""
         return f"{text(full)} - {self._written(measure, full)}"
+
+    def rule(self, full: Fraction) -> str:
+        """Say the rule in the reader's words."""
+        rule = super(Deduct, self).rule(full)
+        if self.short_of is None:
+            return rule
+        short = text(self.short_of)
+        return _("of what lacks to {short}: {rule}").format(short=short, rule=rule)

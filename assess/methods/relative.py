@@ -9,7 +9,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from math import isqrt
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
@@ -19,6 +20,14 @@ from assess.records.states import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_CUT: Final = 10**18
+
+
+def root(square: Fraction) -> Fraction:
+    """Give a square root, cut at 18 decimals; one that ends earlier is exact."""
+    return Fraction(isqrt(square.numerator * _CUT**2 // square.denominator), _CUT)
 
 
 @dataclass(frozen=True)
@@ -51,6 +60,12 @@ class Column:
     def mean(self) -> Fraction:
         """Give the average."""
         return self.total / len(self.values)
+
+    @cached_property
+    def deviation(self) -> Fraction:
+        """Give the standard deviation, its root cut at 18 decimals."""
+        squares = sum(((x - self.mean) ** 2 for x in self.values), Fraction())
+        return root(squares / len(self.values))
 
     @cached_property
     def inverse_total(self) -> Fraction:
@@ -118,6 +133,10 @@ class Relative:
         """Say the rule in the reader's words, but for what equals earn."""
         raise NotImplementedError
 
+    def tells(self, _column: Column) -> str:
+        """Say of the column what the arithmetic needs besides; empty: nothing."""
+        return ""
+
     def points(self, measure: Fraction, full: Fraction) -> Fraction:
         """Refuse: points need a column."""
         raise NotImplementedError
@@ -166,7 +185,7 @@ class Among:
     def standing(self, measure: Fraction) -> str:
         """Say where the measure stands among the others."""
         less = self.method.less_is_better
-        return _(
+        said = _(
             "among {units} units: place {place}, {equals} with this value, "
             "lowest {lowest}, highest {highest}, sum {total}, mean {mean}"
         ).format(
@@ -178,3 +197,4 @@ class Among:
             total=text(self.column.total),
             mean=text(self.column.mean),
         )
+        return _(", ").join(filter(None, (said, self.method.tells(self.column))))

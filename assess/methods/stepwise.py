@@ -41,8 +41,13 @@ class Stepwise:
         points = per * self._taken(measure)
         return marks.capped(points, self.at_most, full, of_full=self.of_full)
 
+    def ends(self, measure: Fraction) -> tuple[Fraction, Fraction]:
+        """Give two numbers; by how much the first is above the other, counts."""
+        return measure, self.beyond
+
     def _taken(self, measure: Fraction) -> Fraction:
-        count = max(measure - self.beyond, Fraction(0)) / self.each
+        upper, lower = self.ends(measure)
+        count = max(upper - lower, Fraction(0)) / self.each
         whole = {"whole": floor(count), "begun": ceil(count)}
         return Fraction(whole.get(self.steps, count))
 
@@ -59,10 +64,11 @@ class Stepwise:
         return f"min({product}, {text(most)})"
 
     def _past(self, measure: Fraction) -> str:
-        if measure < self.beyond:
-            return f"max({text(measure)} - {text(self.beyond)}, 0)"
-        shown = text(measure)
-        return f"({shown} - {text(self.beyond)})" if self.beyond else shown
+        upper, lower = self.ends(measure)
+        if upper < lower:
+            return f"max({text(upper)} - {text(lower)}, 0)"
+        shown = text(upper)
+        return f"({shown} - {text(lower)})" if lower else shown
 
     def rule(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""

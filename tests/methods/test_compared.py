@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from assess.methods.between import Between
 from assess.methods.compared import Compared
 from assess.methods.deduct import Deduct
 from assess.methods.levels import Levels
@@ -52,6 +53,14 @@ def compared(by: str, then: object = THIRDS, **keys: Any) -> Compared:
             "4.5",
             "5 - 0.5 × (2 - 1)",
             id="half a mark for each place",
+        ),
+        pytest.param(
+            compared("z-score", Between(nothing_at=F(-2), full_at=F(2))),
+            "2 4 4 4 5 5 7 9",
+            "7",
+            "15/4",
+            "5 × (1 - (-2)) / (2 - (-2))",
+            id="mean 5, deviation 2: one deviation above",
         ),
         pytest.param(
             compared("ratio-to-mean", Share()),

@@ -18,6 +18,10 @@ TWO_MONTHS = Deduct(per=F(1), each=F(2), steps="whole")
 WEEKS = Deduct(per=F(1), each=F(7), steps="begun")
 ONE_IS_ALL = Deduct(per=F(1), of_full=True)
 ONCE = Deduct(per=F("0.5"), at_most=F("0.5"))
+BELOW_90 = Deduct(per=F("0.5"), each=F("0.01"), short_of=F("0.9"))
+BELOW_90_WHOLE = Deduct(
+    per=F("0.5"), each=F("0.01"), short_of=F("0.9"), steps="whole", at_most=F(3)
+)
 FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
 
 
@@ -50,6 +54,33 @@ FIVE_PER_PERCENT = Deduct(per=F(2), each=F("0.01"))
         pytest.param(WEEKS, "7", "4", "5 - 1 × 1", id="one, to the end"),
         pytest.param(WEEKS, "8", "3", "5 - 1 × 2", id="the second begun"),
         pytest.param(ONE_IS_ALL, "1", "0", "5 - 5 × 1 × 1", id="one is all"),
+        pytest.param(
+            BELOW_90,
+            "0.88",
+            "4",
+            "5 - 0.5 × (0.9 - 0.88) / 0.01",
+            id="每低1个百分点扣0.5分: 2 points below 90%",
+        ),
+        pytest.param(
+            BELOW_90, "0.95", "5", "5 - 0.5 × max(0.9 - 0.95, 0) / 0.01", id="enough"
+        ),
+        pytest.param(
+            BELOW_90,
+            "0",
+            "0",
+            "max(5 - 0.5 × 0.9 / 0.01, 0)",
+            id="扣完为止: until nothing is left",
+        ),
+        pytest.param(
+            BELOW_90_WHOLE,
+            "0.875",
+            "4",
+            "5 - min(0.5 × 2, 3)",
+            id="2.5 are 2 full ones",
+        ),
+        pytest.param(
+            BELOW_90_WHOLE, "0.5", "2", "5 - min(0.5 × 40, 3)", id="3 at most"
+        ),
         pytest.param(ONCE, "4", "4.5", "5 - min(0.5 × 4, 0.5)", id="costs once"),
     ],
 )

@@ -63,11 +63,13 @@ def _times_unit(keys: Keys, key: str, unit: Fraction | int) -> Fraction | None:
 
 
 def _times(keys: Keys, measure: Fraction) -> Fraction:
-    """Count how often `each` lies between `beyond` and the measure."""
-    beyond, steps = keys.get("beyond", 0), keys.get("steps", "parts")
-    if measure <= beyond:
+    """Count how often `each` lies between the measure and where it begins to count."""
+    too_much, steps = measure - keys.get("beyond", 0), keys.get("steps", "parts")
+    if "short_of" in keys:
+        too_much = keys["short_of"] - measure  # too little, in truth
+    if too_much <= 0:
         return _ZERO
-    exact = Fraction((measure - beyond) / keys.get("each", 1))
+    exact = Fraction(too_much / keys.get("each", 1))
     if steps == "parts" or exact.denominator == 1:
         return exact
     below = exact.numerator // exact.denominator

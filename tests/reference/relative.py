@@ -70,8 +70,21 @@ def _compared(by: str, own: Fraction, place: int, column: list[Fraction]) -> Fra
             return Fraction(place, len(column))
         case "above-mean":
             return own - mean
+        case "z-score":
+            squares = sum(((x - mean) ** 2 for x in column), _ZERO) / len(column)
+            return (own - mean) / _root(squares)
     assert by == "ratio-to-mean"
     return own / mean if mean else _ZERO
+
+
+def _root(number: Fraction) -> Fraction:
+    """Give the square root, digit by digit, 18 behind the point."""
+    found = Fraction(0)
+    for digits in range(-6, 19):
+        step = Fraction(1, 10**digits) if digits >= 0 else Fraction(10**-digits)
+        while (found + step) ** 2 <= number:
+            found += step
+    return found
 
 
 def _share_of_inverses(own: Fraction, column: list[Fraction]) -> Fraction:

@@ -83,12 +83,20 @@ def _stepwise() -> dict[str, SearchStrategy[Any]]:
 @cache
 def _deduct(full: Fraction) -> SearchStrategy[Keys]:
     each = _some("3", "0.01")
-    return st.fixed_dictionaries(
-        {"per": _some("1", "0.1", "1/3")},
-        optional={"each": each, "at_most": st.just(full / 2), **_stepwise()},
-    ) | st.fixed_dictionaries(
-        {"per": _some("0.1", "1/3"), "of_full": st.just(value=True)},
-        optional={"each": each, "at_most": _some("0.4"), **_stepwise()},
+    falling = {**_stepwise(), "short_of": _some("0.9", "5")}
+    falling.pop("beyond")
+    return (
+        st.fixed_dictionaries(
+            {"per": _some("1", "0.1", "1/3")},
+            optional={"each": each, "at_most": st.just(full / 2), **_stepwise()},
+        )
+        | st.fixed_dictionaries(
+            {"per": _some("0.5", "1/3")}, optional={"each": each, **falling}
+        )
+        | st.fixed_dictionaries(
+            {"per": _some("0.1", "1/3"), "of_full": st.just(value=True)},
+            optional={"each": each, "at_most": _some("0.4"), **_stepwise()},
+        )
     )
 
 
@@ -176,8 +184,9 @@ def _by_ends(_full: Fraction) -> SearchStrategy[Keys]:
 @st.composite
 def _compared(draw: DrawFn, full: Fraction) -> Keys:
     keys = dict(draw(_relative()))
-    by = draw(st.sampled_from(["place", "place-share", "ratio-to-mean", "above-mean"]))
-    if by in {"ratio-to-mean", "above-mean"}:
+    of_mean = ["ratio-to-mean", "above-mean", "z-score"]
+    by = draw(st.sampled_from(["place", "place-share", *of_mean]))
+    if by in of_mean:
         keys.pop("less_is_better", None)
     then = draw(st.sampled_from([("tiers", _tiers), ("deduct", _deduct)]))
     return {**keys, "by": by, "then": {"method": then[0], **draw(then[1](full))}}

@@ -31,6 +31,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("what comes of a comparison is a number, and is not compared again"),
         N_("write a method that takes numbers: tiers, linear, deduct, between, share"),
     ),
+    "beyond-or-short": (
+        N_("beyond counts what is too much, short_of what is too little"),
+        N_("keep one of them"),
+    ),
     "places-only": (
         N_("less_is_better turns places round, but by = {by}"),
         N_("take it out, and let the method behind say that less is better"),
