@@ -90,7 +90,7 @@ class Compared(Relative):
             return measure - column.mean
         if self.by == "z-score":
             return (measure - column.mean) / column.deviation
-        return measure / column.mean if column.mean else Fraction()
+        return measure / column.mean if column.mean > 0 else Fraction()
 
 
 _PLACES: Final = ("place", "place-share")

@@ -79,6 +79,14 @@ def compared(by: str, then: object = THIRDS, **keys: Any) -> Compared:
             id="mean of 0",
         ),
         pytest.param(
+            compared("ratio-to-mean", Share()),
+            "-3 1",
+            "-3",
+            "0",
+            "5 × 0",
+            id="mean below 0",
+        ),
+        pytest.param(
             compared("above-mean", THIRDS),
             "60 100",
             "60",

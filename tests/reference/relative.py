@@ -74,7 +74,7 @@ def _compared(by: str, own: Fraction, place: int, column: list[Fraction]) -> Fra
             squares = sum(((x - mean) ** 2 for x in column), _ZERO) / len(column)
             return (own - mean) / _root(squares)
     assert by == "ratio-to-mean"
-    return own / mean if mean else _ZERO
+    return own / mean if mean > 0 else _ZERO
 
 
 def _root(number: Fraction) -> Fraction:
