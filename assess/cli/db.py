@@ -96,11 +96,7 @@ def _sound(record: Record) -> str:
         held = holdings(connection)
     said = _("{file}: sound, format {wanted}")
     counted = _("units: {units}, batches: {batches}, observations: {observations}")
-    newest = (
-        newest_backup(record) or _("none; assess db backup makes one")
-        if isinstance(record.place, Path)
-        else _("the server's own")
-    )
+    newest = newest_backup(record) or _("none; assess db backup says how")
     return "\n".join(
         [
             said.format(file=record.place, wanted=settings.FORMAT),

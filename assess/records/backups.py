@@ -87,7 +87,9 @@ def back_up_before(record: Record, reason: Reason, now: int) -> Path | None:
 
 
 def newest_backup(record: Record) -> Path | None:
-    """Give the copy of the latest state."""
+    """Give the copy of the latest state; None where a server keeps the record."""
+    if not isinstance(record.place, Path):
+        return None
     return max(_backups(record, ""), key=_stamp, default=None)
 
 

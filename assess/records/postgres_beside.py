@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy import String
-
 from assess.records.declared import keys, metadata
 from assess.records.guards import CHANGED_IN_PLACE, said
 from assess.records.spelling import POSTGRES, views
@@ -54,7 +52,7 @@ _VIEWS: Final = """
 SELECT c.relname, pg_get_viewdef(c.oid) FROM pg_class c
 WHERE c.relkind = 'v' AND c.relnamespace = {schema}::regnamespace"""
 _COLUMNS: Final = """
-SELECT table_name, column_name, collation_name, column_default
+SELECT table_name, column_name, data_type, collation_name, column_default
 FROM information_schema.columns WHERE table_schema = current_schema()"""
 
 
@@ -132,13 +130,18 @@ def _unsettled(connection: Connection) -> dict[str, str]:
     Texts are compared by their code points, whatever the language of the database, and
     a number that was given in vain is given again.
     """
-    todo, numbered, texts = {}, _numbered(), _texts()
-    for table, column, collation, default in connection.exec_driver_sql(_COLUMNS).all():
-        change = f'ALTER TABLE "{table}" ALTER "{column}"'
-        if (table, column) in texts and collation != "C":
-            todo[f"{table}.{column}"] = f'{change} TYPE varchar COLLATE "C"'
-        wanted = f"assess_next_number('{table}'"
-        if table in numbered and column == "id" and wanted not in str(default):
+    todo, numbered = {}, _numbered()
+    for table, column, kind, collation, default in connection.exec_driver_sql(
+        _COLUMNS
+    ).all():
+        change, wanted = (
+            f'ALTER TABLE "{table}" ALTER "{column}"',
+            f"assess_next_number('{table}'",
+        )
+        if table in metadata.tables and kind == "character varying":
+            if collation != "C":
+                todo[f"{table}.{column}"] = f'{change} TYPE varchar COLLATE "C"'
+        elif table in numbered and column == "id" and wanted not in str(default):
             todo[f"{table}.{column}"] = f"{change} SET DEFAULT {wanted})"
     return todo
 
@@ -146,13 +149,3 @@ def _unsettled(connection: Connection) -> dict[str, str]:
 def _numbered() -> set[str]:
     """Give the tables that number their rows."""
     return {table for table, key in keys().items() if key == ["id"]}
-
-
-def _texts() -> set[tuple[str, str]]:
-    """Give the columns that hold text."""
-    return {
-        (name, column.name)
-        for name, table in metadata.tables.items()
-        for column in table.columns
-        if isinstance(column.type, String)
-    }
