@@ -10,7 +10,12 @@ def rounded(value: Fraction, places: int, mode: str) -> int:
 
     `mode`: half-up (四舍五入), half-even, or down (towards zero).
     """
-    number, of = value.numerator * _tens(places), value.denominator
+    return rounded_ratio(value.numerator, value.denominator, places, mode)
+
+
+def rounded_ratio(number: int, of: int, places: int, mode: str) -> int:
+    """Round a number over a denominator above 0, as `rounded` does."""
+    number *= _tens(places)
     if mode == "half-up":
         return (2 * number + of) // (2 * of)
     if mode == "half-even":

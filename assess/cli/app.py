@@ -47,6 +47,10 @@ COMMANDS: Final = {  # in the order of an office's year: its module, what it doe
         "export",
         N_("Write the ranking to a workbook, Word, CSV, Markdown or JSON file."),
     ),
+    "robustness": (
+        "robustness",
+        N_("Say how firm each rank is, and whom nothing tells apart."),
+    ),
     "conflicts": ("conflicts", N_("List claims where something else was found.")),
     "inspectors": (
         "inspectors",

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from assess.messages.numbers import decimal_text as text
 from assess.scheme import clamp
@@ -24,7 +24,7 @@ from assess.scoring.sheet import lay_out
 from assess.scoring.workings import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import Connection
 
@@ -55,17 +55,27 @@ def reopen(
     sheet = lay_out(scheme, result.class_id)
     sheet = bound(sheet, columns_kept(connection, run, sheet))
     cells = cells_of(connection, run, result)
-    judged = tuple(map(_judged, cells))
+    judged = tuple(map(judged_of, cells))
     kept = json.loads(result.parts)
-    vetoes = tuple(Hit(n, tuple(map(Fraction, found))) for n, *found in kept["vetoes"])
-    decided = Fraction(kept["decided"]) if "decided" in kept else None
+    vetoes, decided = struck_in(kept), decided_in(kept)
     outcome = judge(sheet, judged, vetoes, decided)
     assert outcome.total == result.total, "a run is never changed"
     failed = failed_by(sheet, vetoes, outcome.gates)
     return Reopened(sheet, judged, outcome, failed)
 
 
-def _judged(kept: KeptCell) -> Judged:
+def struck_in(parts: Mapping[str, Any]) -> tuple[Hit, ...]:
+    """Give the vetoes that struck, from what a result keeps."""
+    return tuple(Hit(n, tuple(map(Fraction, found))) for n, *found in parts["vetoes"])
+
+
+def decided_in(parts: Mapping[str, Any]) -> Fraction | None:
+    """Give the sum of adjustments, from what a result keeps; None: there are none."""
+    return Fraction(parts["decided"]) if "decided" in parts else None
+
+
+def judged_of(kept: KeptCell) -> Judged:
+    """Give what a leaf earned, as judging takes it."""
     leaf = leaf_of(kept)
     points = None if leaf.points is None else pair(leaf.points)
     return leaf, points, str(kept.number)

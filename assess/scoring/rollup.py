@@ -8,7 +8,7 @@ sums of integers.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from assess.records.states import SCALE
 from assess.rounding import rounded_points
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 Points: TypeAlias = "tuple[int, int] | None"
 Values: TypeAlias = "list[Points]"
+
+Marks = TypeVar("Marks", int, Fraction)
 
 
 def pair(points: Fraction) -> tuple[int, int]:
@@ -177,11 +179,17 @@ def _without(
     if not staying:
         return None
     gone = _full(left_out)
-    if block.policy == "rescale":
-        return points * (gone + _full(staying)) / _full(staying)
     if block.policy == "spread-evenly":
         return spread(values, staying, gone)
-    return points + gone if block.policy == "full" else points
+    if block.policy == "full":
+        return points + gone
+    above, below = raised(block.policy, gone, _full(staying))
+    return points * above / below
+
+
+def raised(policy: str, gone: Marks, staying: Marks) -> tuple[Marks, Marks]:
+    """Give by which ratio what stays counts for more where the rest is left out."""
+    return (gone + staying, staying) if policy == "rescale" else (staying, staying)
 
 
 def spread(
