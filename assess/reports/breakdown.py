@@ -12,6 +12,7 @@ from assess.messages import _
 from assess.messages.numbers import decimal_text as text
 from assess.methods.relative import Among
 from assess.problems import refuse
+from assess.reports import why
 from assess.reports.below import below_lines
 from assess.reports.ending import Ending, roughly, settled
 from assess.reports.entry import Entry, Line
@@ -117,14 +118,25 @@ class _Teller:
         rule = method_in_words(indicator)
         yield Line("rule", _("rule: {rule}").format(rule=rule))
         for nth, part in enumerate(cell.cells):
-            yield from self._part(leaf, nth, part)
+            yield self._found(leaf, part)
+            if cell.counts(indicator, nth):
+                yield from self._worked(leaf, nth, part)
+            yield from (Line("fact", f"· {line}") for line in self._facts(leaf, nth))
+            yield from (Line("found", line) for line in self._target(leaf))
         if len(cell.cells) > 1:
             yield from self._joined(indicator, cell)
         if indicator.basis:
             yield Line("basis", _("basis: {basis}").format(basis=indicator.basis))
         yield from (Line("step", said) for said in self._spared(leaf))
-        if self._is_shut(indicator, leaf.place):
-            yield Line("step", _("not counted: its gate is shut"))
+        yield from self._idle(leaf.place, indicator, cell.state)
+
+    def _idle(self, place: int, indicator: Indicator, state: str) -> Iterator[Line]:
+        """Tell why an indicator does not count, where it does not."""
+        if self.reopened.outcome.values[place] is None:
+            yield Line("step", why.left_out(self.reopened, place, state))
+        if self._is_shut(indicator, place):
+            shut = why.shut(self.reopened, indicator)
+            yield from (Line("step", said) for said in shut)
 
     def _counted(self, leaf: Leaf) -> Fraction | None:
         points = self.reopened.outcome.values[leaf.place]
@@ -139,11 +151,14 @@ class _Teller:
                 said = _("marks were lost in {others} already: none are lost here")
                 yield said.format(others=_(", ").join(others))
 
-    def _part(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[Line]:
+    def _found(self, leaf: Leaf, cell: Cell) -> Line:
         scheme = self.reopened.sheet.scheme
         source = scheme.source(cell.source).title
         said = said_of(leaf.indicator, cell)
-        yield Line("found", _("{source}: {said}").format(source=source, said=said))
+        return Line("found", _("{source}: {said}").format(source=source, said=said))
+
+    def _worked(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[Line]:
+        """Tell what was made of what a source saw."""
         look = self.reopened.sheet.looks[leaf.looks[nth]]
         made = made_lines(self.connection, self.run, self.result.unit, look, cell)
         yield from (Line("working", line) for line in made)
@@ -151,8 +166,6 @@ class _Teller:
         if isinstance(method, Among) and cell.measure is not None:
             yield Line("working", method.standing(cell.measure))
         yield from self._earns(leaf, nth, cell)
-        yield from (Line("fact", f"· {line}") for line in self._facts(leaf, nth))
-        yield from (Line("found", line) for line in self._target(leaf))
 
     def _earns(self, leaf: Leaf, nth: int, cell: Cell) -> Iterator[Line]:
         """Tell how the points of a source's cell were worked out."""
@@ -201,7 +214,7 @@ class _Teller:
         working = joining_of(indicator, cell)
         if not working or cell.points is None:
             yield Line("step", _("nothing to join"))
-        else:
+        elif working != text(cell.points):
             yield Line("working", self._rounded(working, cell.points))
 
     def _cost(self, indicator: Indicator, leaf: LeafCell) -> Iterator[Line]:
@@ -217,9 +230,8 @@ class _Teller:
         points = self.reopened.outcome.values[block.place]
         exact = None if points is None else Fraction(*points)
         lines = [] if exact is None else list(self._reached(block, exact))
+        lines += self._idle(block.place, indicator, "")
         shut = self._is_shut(indicator, block.place)
-        if shut:
-            lines.append(Line("step", _("not counted: its gate is shut")))
         return Entry(
             indicator.id,
             str(indicator.title),
@@ -249,7 +261,7 @@ class _Teller:
         if block.place in self.reopened.failed:
             said = _("{working}, but vetoed: 0").format(working=working)
             yield Line("working", said)
-        else:
+        elif places is not None or working != text(points):
             yield Line("working", settled(heading, working, places, points))
 
     def ending(self) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from assess.messages.numbers import fixed_text, handy_text
 from assess.reports.entry import Line
 from assess.reports.ranking import grade_title, percent
 from assess.reports.seen import seen_lines
+from assess.reports.why import equals
 from assess.rounding import rounded
 from assess.scheme import words
 from assess.scheme.result_words import quota_in_words, unscored_in_words
@@ -139,9 +140,7 @@ class Ending:
         if result.rank:
             title = self._class().title
             yield _("rank {rank} in {title}").format(rank=result.rank, title=title)
-            if then_by := scheme.heading.then_by:
-                parts = _(", ").join(then_by)
-                yield _("equal totals are ranked by {parts}").format(parts=parts)
+            yield from equals(self.connection, self.run.id, scheme, result)
 
     def _class(self) -> Class:
         classes = self.reopened.sheet.scheme.classes

@@ -29,6 +29,11 @@ class LeafCell:
     looked: bool = field(init=False)  # somebody looked and saw
     applicable: bool = field(init=False)  # the leaf concerns the unit
 
+    def counts(self, indicator: Indicator, nth: int) -> bool:
+        """Tell whether points depend on what the `nth` source saw."""
+        claimed = nth == 0 and indicator.inflated is not None
+        return claimed or self.decided_by in {"", self.cells[nth].source}
+
     def __post_init__(self) -> None:
         object.__setattr__(self, "looked", self.state in LOOKED)
         object.__setattr__(self, "applicable", self.state != "not-applicable")

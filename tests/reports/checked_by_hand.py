@@ -26,7 +26,7 @@ _MODES: Final[Mapping[str, str]] = {
 _SUM = r"(?P<working>(?:[-\d.+×/^(), ]|min|max)+)"
 _RESULT = r"(?P<result>-?[\d./]+)(?P<cut>…?)(?: ≈ -?[\d.]+)?"
 _WORKED: Final = re.compile(
-    rf"^(?:adjustments: |the claim was too high: )?{_SUM}"
+    rf"^(?:adjustments: |the claim was too high: |no more is left: )?{_SUM}"
     rf"(?: = |(?:…| ≈ [\d.]+)?, (?P<mode>rounded half up|rounded half to even|cut) to "
     rf"(?P<places>\d+) decimals?: |(?P<failed>, but vetoed: )){_RESULT}$"
 )
@@ -76,6 +76,8 @@ def _check_part(part: Printed) -> None:
     points = Fraction(part.points)
     if any(_SPARED in line for line in part.lines):
         assert part.result.endswith(f" / {part.points}") or points == 0, part
+    elif part.children and not results:
+        assert _alone(part) == part.points, part
     elif part.children:
         _adds_up(part, results[-1], points)
     else:
@@ -94,6 +96,13 @@ def _adds_up(part: Printed, result: Fraction, points: Fraction) -> None:
             left[wanted] -= 1
 
 
+def _alone(part: Printed) -> str:
+    """Give the number of the only child that counts; "0" where there is none."""
+    counted = [c.points for c in part.children if c.points and not _apart(c, part)]
+    assert len(counted) <= 1, part
+    return counted[0] if counted else "0"
+
+
 def _apart(child: Printed, part: Printed) -> bool:
     """Tell whether a printed part did not enter into what is above it."""
     shut = any("its gate is shut" in line for line in child.lines)
@@ -102,8 +111,12 @@ def _apart(child: Printed, part: Printed) -> bool:
 
 def _check_total(total: Printed) -> Fraction | None:
     *results, last = [Fraction(), *_results(total.lines)]
-    if total.children and (worked := list(_results(total.lines[:1]))):
-        _adds_up(total, worked[0], worked[0])
+    first = _WORKED.match(total.lines[0]) if total.lines else None
+    if total.children and first and not first["mode"]:
+        worked = next(_results(total.lines))
+        _adds_up(total, worked, worked)
+    elif total.children:
+        results.append(Fraction(_alone(total)))
     if not re.fullmatch(r"-?[\d.]+", total.result):
         return None
     printed = next(line for line in reversed(total.lines) if _WORKED.match(line))
@@ -125,7 +138,8 @@ def _results(lines: Iterable[str]) -> Iterator[Fraction]:
         found = _WORKED.match(line)
         if not found:
             continue
-        told, worked = Fraction(found["result"]), worked_out(found["working"])
+        told = Fraction(found["result"])
+        worked = Fraction(worked_out(found["working"]))
         if found["failed"]:
             assert told == 0, line
         elif found["mode"]:
