@@ -43,7 +43,7 @@ def subordinates_stand_alone(draft: Draft) -> Iterator[Fault]:
 def subordinates_are_there(draft: Draft) -> Iterator[Fault]:
     """See that what is asked of subordinates is something that they have."""
     for placed, measure in _asking(draft):
-        if measure.grade and awaits_ranks(draft, measure.grade):
+        if _depends_on_ranks(draft, measure):
             yield Fault("grade-by-quota", draft.key(placed, "observe", "grade"))
         for class_id in measure.classes:
             there = {p.indicator.id for p in draft.sheets.get(class_id, ())}
@@ -52,6 +52,19 @@ def subordinates_are_there(draft: Draft) -> Iterator[Fault]:
                 path = draft.key(placed, "observe", "on")
                 facts = {"id": measure.on, "class_id": class_id}
                 yield Fault("on-off-the-sheet", path, facts)
+
+
+def _depends_on_ranks(draft: Draft, measure: Subordinates) -> bool:
+    """Tell whether nobody knows before the ranking who has the grade asked for."""
+    scheme, title = draft.scheme, measure.grade
+    if title is None:
+        return False
+    effects = [veto.effect for veto in scheme.vetoes]
+    effects += [gate.effect for gate in scheme.gates if gate.effect]
+    quotas = any(grade.top is not None for grade in scheme.grades)
+    lowered = any(effect.grade_down for effect in effects)
+    waiting = (awaits_ranks(draft, title, name) for name in measure.classes)
+    return (quotas and lowered) or any(waiting)
 
 
 def classes_rest_on_others(draft: Draft) -> Iterator[Fault]:

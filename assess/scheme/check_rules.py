@@ -175,13 +175,13 @@ def _covered(draft: Draft, numbers: tuple[int, ...]) -> Iterator[Fault]:
         yield _hole(draft, numbers, (low, high))
 
 
-def awaits_ranks(draft: Draft, title: str) -> bool:
+def awaits_ranks(draft: Draft, title: str, class_id: str) -> bool:
     """Tell whether only a ranking shows who gets a grade: a quota decides about it."""
     decimals, free = draft.scheme.heading.decimals, [(-_ENDLESS, _ENDLESS)]
     quotas: list[Stretch] = []
     if not (draft.whole("grade") and 0 <= decimals <= _PLACES):
         return False
-    for grade in draft.scheme.grades:
+    for grade in draft.scheme.grades_of(class_id):
         low, high = _printed(grade.bounds, decimals)
         own = _inside(free, low, high)
         if grade.title.zh == title:
