@@ -139,7 +139,7 @@ def measured(condition: Condition) -> Iterator[Condition]:
     """Yield the parts of a condition that measure something."""
     if condition.measure:
         yield condition
-    for part in (*condition.any, *condition.all, *condition.sum):
+    for part in condition.parts:
         yield from measured(part)
 
 

@@ -320,14 +320,14 @@ def _gate(scheme: Scheme, gate: Gate) -> tuple[Hashable, str, Said]:
     when, then = words.gate_in_words(scheme, gate)
     said: Said = {
         _("title"): (gate.title, str(gate.title or "")),
-        _("when"): ((gate.on, gate.bounds), when),
+        _("when"): ((gate.on, gate.of, gate.bounds), when),
         _("then"): ((gate.opens, gate.effect), then),
         _("classes"): (gate.only, _classes(scheme, gate.only)),
         _("basis"): (gate.basis, gate.basis),
     }
     if gate.title:
         return gate.title.zh, str(gate.title), said
-    return (gate.on, gate.opens), when, said
+    return (gate.on, gate.of, gate.opens), when, said
 
 
 def _classes(scheme: Scheme, only: tuple[str, ...]) -> str:

@@ -126,8 +126,17 @@ def _gates_off_the_sheet(draft: Draft, class_id: str) -> Iterator[Fault]:
     there = {placed.indicator.id for placed in draft.sheets[class_id]}
     for number, gate in enumerate(draft.scheme.gates):
         concerned = (there and not gate.only) or class_id in gate.only
-        if concerned and gate.on in ids - there:
-            yield Fault("gate-off-the-sheet", ("gate", number, "on"), {"id": gate.on})
+        for name, path in looked_at(gate, ("gate", number)):
+            if concerned and name in ids - there:
+                yield Fault("gate-off-the-sheet", path, {"id": name})
+
+
+def looked_at(gate: Gate, path: KeyPath) -> Iterator[tuple[str, KeyPath]]:
+    """Give the ids of what a gate looks at, and where they stand."""
+    if gate.on:
+        yield gate.on, (*path, "on")
+    for place, part in enumerate(gate.of):
+        yield part.on, (*path, "of", place, "on")
 
 
 def _known(draft: Draft) -> Mapping[str, tuple[str, ...]]:
@@ -226,7 +235,7 @@ def _parts_of(
     condition: Condition, path: KeyPath
 ) -> Iterator[tuple[Condition, KeyPath]]:
     """Give the conditions right inside one, with their paths."""
-    for how in ("any", "all", "sum"):
+    for how in ("any", "all", "sum", "of"):
         for number, part in enumerate(getattr(condition, how)):
             yield part, (*path, how, number)
 
@@ -252,7 +261,8 @@ def _names_of_effect(effect: Effect | None, path: KeyPath) -> Iterator[Name]:
 
 
 def _names_of_gate(gate: Gate, path: KeyPath) -> Iterator[Name]:
-    yield "gated", gate.on, (*path, "on")
+    for name, where in looked_at(gate, path):
+        yield "gated", name, where
     yield from _listed("class", gate.only, (*path, "only"))
     yield from _names_of_effect(gate.effect, (*path, "effect"))
     if gate.opens is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.measures.count import Count
@@ -17,12 +18,11 @@ from assess.scheme.slots import BOUNDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from fractions import Fraction
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
     from assess.scheme.model import Bounds
-    from assess.scheme.vetoes import Condition, Effect, Gate
+    from assess.scheme.vetoes import Condition, Effect, Gate, GatePart
 
     Ends: TypeAlias = "tuple[Fraction | float, Fraction | float]"
     """The least and the most that a number can be; without an end, infinite."""
@@ -48,13 +48,26 @@ def _gates_undecided(draft: Draft, class_id: str) -> Iterator[Fault]:
     for number, gate in enumerate(draft.scheme.gates):
         if not there or (gate.only and class_id not in gate.only):
             continue
-        if {gate.on, gate.opens} <= {*there, *WHOLE, None}:
-            ends = _of_gate(draft, class_id, gate)
-            path: KeyPath = ("gate", number)
-            yield from _undecided("gate", gate.bounds, ends, path, what=gate.on)
+        if gate.opens in {*there, None}:
+            yield from _gate_undecided(draft, class_id, number)
 
 
-def _of_gate(draft: Draft, class_id: str, gate: Gate) -> Ends:
+def _gate_undecided(draft: Draft, class_id: str, number: int) -> Iterator[Fault]:
+    gate = draft.scheme.gates[number]
+    path: KeyPath = ("gate", number)
+    there = {placed.indicator.id for placed in draft.sheets[class_id]} | {*WHOLE}
+    if gate.of:
+        most = Fraction(), Fraction(len(gate.of))
+        yield from _undecided("gate", gate.bounds, most, path, what="of")
+    looked: list[tuple[Gate | GatePart, KeyPath]] = [(gate, path)]
+    looked += [(part, (*path, "of", place)) for place, part in enumerate(gate.of)]
+    for part, where in looked:
+        if part.on in there:
+            ends = _of_gate(draft, class_id, part)
+            yield from _undecided("gate", part.bounds, ends, where, what=part.on)
+
+
+def _of_gate(draft: Draft, class_id: str, gate: Gate | GatePart) -> Ends:
     """Give between what a gate's number lies in a class."""
     if gate.on not in WHOLE:
         sheet = draft.scheme.sheets[class_id]

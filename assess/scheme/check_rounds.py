@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assess.measures.subordinates import Subordinates
 from assess.scheme.check_feeds import backwards
+from assess.scheme.check_names import looked_at
 from assess.scheme.document import Fault
 from assess.scheme.draft import way_up
 from assess.scheme.model import IN_ROUND
@@ -59,7 +60,8 @@ def rounds_stand_alone(draft: Draft) -> Iterator[Fault]:
     for placed in draft.each():
         yield from _about(draft, placed, inside)
     for number, gate in enumerate(draft.scheme.gates):
-        yield from _asked(gate.on, ("gate", number, "on"), inside)
+        for name, path in looked_at(gate, ("gate", number)):
+            yield from _asked(name, path, inside)
         block = gate.effect.block if gate.effect else None
         yield from _asked(block, ("gate", number, "effect", "block"), inside)
         yield from _asked(gate.opens, ("gate", number, "opens"), inside)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Stretch: TypeAlias = "tuple[int, int]"
     """Totals from one to another, as numbers of last digits."""
 
-_HOWS: Final = ("any", "all", "sum")
+_HOWS: Final = ("any", "all", "sum", "of")
 _PLACES: Final = 6  # the most decimals that are printed
 _ENDLESS: Final = 10**30  # beyond every total
 
@@ -54,7 +54,7 @@ def _measured(condition: Condition, path: KeyPath) -> Iterator[Fault]:
 def _bounded(condition: Condition, path: KeyPath, hows: list[str]) -> Iterator[Fault]:
     """Bounds stand where a number is compared, and nowhere else."""
     given = [key for key in BOUNDS if getattr(condition.bounds, key) is not None]
-    compared = condition.measure is not None or "sum" in hows
+    compared = condition.measure is not None or bool({"sum", "of"} & {*hows})
     added = path[-2] == "sum"
     if given and added:
         yield Fault("bounds-in-sum", (*path, given[0]), at="key")
@@ -80,6 +80,8 @@ def _all_bounds(draft: Draft) -> Iterator[tuple[Bounds, KeyPath]]:
         yield condition.bounds, path
     for number, gate in enumerate(draft.scheme.gates):
         yield gate.bounds, ("gate", number)
+        for place, part in enumerate(gate.of):
+            yield part.bounds, ("gate", number, "of", place)
     for number, grade in enumerate(draft.scheme.grades):
         yield grade.bounds, ("grade", number)
     if decided := draft.scheme.adjustments:
@@ -115,8 +117,14 @@ def _gate(draft: Draft, gate: Gate, path: KeyPath) -> Iterator[Fault]:
         yield from _effect(gate.effect, (*path, "effect"))
     if gate.effect is None and gate.opens is None:
         yield Fault("gate-does-nothing", path, at="key")
-    if not any(getattr(gate.bounds, key) is not None for key in BOUNDS):
+    if bool(gate.on) == bool(gate.of) and draft.whole(*path, "on"):
+        yield Fault("gate-on-what", path, at="key")
+    unbounded = Bounds()
+    if gate.bounds == unbounded:
         yield Fault("no-bounds", path, {"known": BOUNDS}, at="key")
+    for place, part in enumerate(gate.of):
+        if part.bounds == unbounded:
+            yield Fault("no-bounds", (*path, "of", place), {"known": BOUNDS})
 
 
 def _effect(effect: Effect, path: KeyPath) -> Iterator[Fault]:

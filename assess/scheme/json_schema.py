@@ -246,6 +246,7 @@ _REFERRED: Final = (
     model.Observe,
     vetoes.Condition,
     vetoes.Sample,
+    vetoes.GatePart,
     vetoes.Effect,
     model.Bounds,
     example.ExampleFact,

@@ -32,6 +32,12 @@ class Condition:
     any: tuple[Condition, ...] = ()
     all: tuple[Condition, ...] = ()
     sum: tuple[Condition, ...] = ()  # their measures are added, then compared
+    of: tuple[Condition, ...] = ()  # how many of them are met is compared
+
+    @property
+    def parts(self) -> tuple[Condition, ...]:
+        """Give the conditions right inside."""
+        return (*self.any, *self.all, *self.sum, *self.of)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -59,11 +65,20 @@ class Veto:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
-class Gate:
-    """``[[gate]]``: bounds on a block or the total, and what follows."""
+class GatePart:
+    """One of several that a gate counts: bounds on a block or the total."""
 
     on: str  # an indicator's id, "total", or "deductions" (full marks less the total)
     bounds: Bounds
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Gate:
+    """``[[gate]]``: bounds on a block or the total, and what follows."""
+
+    bounds: Bounds
+    on: str = ""  # as of `GatePart`
+    of: tuple[GatePart, ...] = ()  # instead: how many of them lie in their bounds
     title: Title | None = None
     opens: str | None = None  # a bonus block, shut unless the bounds hold
     effect: Effect | None = None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from assess.scheme.model import Bounds, Heading, Indicator, Scheme, Worth, Worths
     from assess.scheme.observed import Span
-    from assess.scheme.vetoes import Condition, Effect, Gate, Veto
+    from assess.scheme.vetoes import Condition, Effect, Gate, GatePart, Veto
 
 _BOUNDS: Final = {
     "at_least": N_("at least {number}"),
@@ -237,6 +237,8 @@ def condition_in_words(scheme: Scheme, condition: Condition) -> str:
         return _(" or ").join(_each(scheme, condition.any))
     if condition.all:
         return _(" and ").join(_each(scheme, condition.all))
+    if condition.of:
+        return _counted(condition.bounds, _each(scheme, condition.of))
     if condition.sum:
         said = " + ".join(_each(scheme, condition.sum))
     else:
@@ -246,6 +248,12 @@ def condition_in_words(scheme: Scheme, condition: Condition) -> str:
         bounds = bounds_in_words(condition.bounds, say)
         said = _("{measure}: {bounds}").format(measure=said, bounds=bounds)
     return said
+
+
+def _counted(bounds: Bounds, parts: list[str]) -> str:
+    """Say of how many conditions it is that must be met."""
+    said = _("how many of these hold, {bounds}: ({parts})")
+    return said.format(bounds=bounds_in_words(bounds), parts=_("; ").join(parts))
 
 
 def number_in_words(measured: Iterable[Condition], number: Fraction) -> str:
@@ -281,16 +289,22 @@ def _is_bounded(bounds: Bounds) -> bool:
 
 def gate_in_words(scheme: Scheme, gate: Gate) -> tuple[str, str]:
     """Say what a gate looks at, and what follows."""
+    if gate.of:
+        when = _counted(gate.bounds, [_looked_at(part) for part in gate.of])
+    else:
+        when = _looked_at(gate)
+    done = effect_in_words(scheme, gate.effect) if gate.effect else ""
+    opened = _("opens {block}").format(block=gate.opens) if gate.opens else ""
+    return when, _(", ").join(filter(None, (opened, done)))
+
+
+def _looked_at(gate: Gate | GatePart) -> str:
     looked_at = {
         "total": _("the total"),
         "deductions": _("all marks lost"),
     }.get(gate.on, gate.on)
-    when = _("{measure}: {bounds}").format(
-        measure=looked_at, bounds=bounds_in_words(gate.bounds)
-    )
-    done = effect_in_words(scheme, gate.effect) if gate.effect else ""
-    opened = _("opens {block}").format(block=gate.opens) if gate.opens else ""
-    return when, _(", ").join(filter(None, (opened, done)))
+    bounds = bounds_in_words(gate.bounds)
+    return _("{measure}: {bounds}").format(measure=looked_at, bounds=bounds)
 
 
 def effect_in_words(scheme: Scheme, effect: Effect) -> str:

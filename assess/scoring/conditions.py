@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from assess.records.fold import Row
     from assess.scheme.model import Grade
-    from assess.scheme.vetoes import Condition, Effect, Gate
+    from assess.scheme.vetoes import Condition, Effect, Gate, GatePart
     from assess.scoring.rollup import Values
     from assess.scoring.sheet import Sheet
     from assess.workdays import WorkCalendar
@@ -58,6 +58,10 @@ def holds(seen: Seen, condition: Condition) -> bool:
         return any(holds(seen, part) for part in condition.any)
     if condition.all:
         return all(holds(seen, part) for part in condition.all)
+    if condition.of:
+        return condition.bounds.hold(
+            Fraction(sum(holds(seen, p) for p in condition.of))
+        )
     if condition.sum:
         known = [_measured(seen, p) for p in condition.sum if _sampled(seen, p)]
         added = sum((m for m in known if m is not None), Fraction())
@@ -99,6 +103,13 @@ def passed(sheet: Sheet, values: Values) -> tuple[Hit, ...]:
 
 def tested_value(sheet: Sheet, gate: Gate, values: Values) -> Fraction | None:
     """Give the number that a gate looks at, before any bonus; None if left out."""
+    if gate.of:
+        tested = ((part, _tested(sheet, part, values)) for part in gate.of)
+        return Fraction(sum(v is not None and p.bounds.hold(v) for p, v in tested))
+    return _tested(sheet, gate, values)
+
+
+def _tested(sheet: Sheet, gate: Gate | GatePart, values: Values) -> Fraction | None:
     whole = gate.on in {"total", "deductions"}
     place = sheet.root.place if whole else sheet.places.get(gate.on)
     points = None if place is None else values[place]

@@ -157,5 +157,5 @@ def parts_of(condition: Condition) -> Iterator[Condition]:
     """Yield the conditions inside `condition` that measure something."""
     if condition.measure:
         yield condition
-    for part in (*condition.any, *condition.all, *condition.sum):
+    for part in condition.parts:
         yield from parts_of(part)

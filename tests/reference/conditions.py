@@ -12,6 +12,7 @@ Readings chosen where the contract is open:
 from __future__ import annotations
 
 from collections import Counter
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.records.states import State
@@ -21,8 +22,6 @@ from reference.hearing import has_value, heard, stretch
 from reference.measures import measured
 
 if TYPE_CHECKING:
-    from fractions import Fraction
-
     from reference.facts import Fact
     from reference.hearing import Told
     from reference.rules import Keys, Rules
@@ -34,6 +33,9 @@ def met(rules: Rules, condition: Keys, told: Told) -> bool:
         return any(met(rules, part, told) for part in condition["any"])
     if "all" in condition:
         return all(met(rules, part, told) for part in condition["all"])
+    if "of" in condition:
+        many = sum(met(rules, part, told) for part in condition["of"])
+        return holds(condition, Fraction(many))
     parts = condition.get("sum", [condition])
     numbers = [_number(rules, part, told) for part in parts]
     known = [number for number in numbers if number is not None]

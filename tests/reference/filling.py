@@ -201,7 +201,9 @@ def reading(observe: Keys, score: Keys | None) -> Reading:
 
 def parts(condition: Keys) -> Iterator[Keys]:
     """Give the conditions inside a condition that measure something."""
-    inner = [part for how in ("any", "all", "sum") for part in condition.get(how, ())]
+    inner = [
+        part for how in ("any", "all", "sum", "of") for part in condition.get(how, ())
+    ]
     if not inner:
         yield condition
     for part in inner:

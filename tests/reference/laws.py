@@ -118,12 +118,14 @@ def _fair(rules: Rules) -> bool:
 
 def _fair_gate(gate: Keys) -> bool:
     for_much, for_little = {"at_least", "above"}, {"at_most", "below"}
+    if "of" in gate:
+        return False
     if gate["on"] == "deductions":
         for_much, for_little = for_little, for_much
     effect = gate.get("effect", {})
-    if "score" in effect or ("opens" in gate and for_little & {*gate}):
+    if "opens" in gate and for_little & {*gate}:
         return False
-    return not (effect.get("no_score") and for_much & {*gate})
+    return not (effect and for_much & {*gate})
 
 
 def _less_is_worse(rules: Rules) -> dict[tuple[str, str], bool]:
@@ -171,7 +173,7 @@ def less_is_better(score: Keys) -> bool:
             return bool(score["full_at"] < score["nothing_at"])
         case "tiers":
             return bool(score["tiers"][0]["points"] > score["tiers"][-1]["points"])
-    return score["method"] in {"deduct", "deadline"}
+    return score["method"] in {"deduct", "deadline"} and "short_of" not in score
 
 
 def _marks(rules: Rules, check: str) -> Mapping[object, Fraction]:

@@ -71,7 +71,7 @@ def _of_indicator(indicator: Indicator) -> Iterator[str]:
 def _of_veto(veto: Keys) -> Iterator[str]:
     yield from (f"veto effect {key}" for key in veto["effect"])
     yield from (
-        f"veto of {how}" for how in ("any", "all", "sum") if how in veto["when"]
+        f"veto of {how}" for how in ("any", "all", "sum", "of") if how in veto["when"]
     )
     for part in parts(veto["when"]):
         keys = (*_BOUNDS, "sample", *_OBSERVED)

@@ -92,10 +92,10 @@ def simple(draw: DrawFn, sources: tuple[str, ...], *, bare: bool = False) -> Key
 @cache
 @st.composite
 def composed(draw: DrawFn, sources: tuple[str, ...]) -> Keys:
-    """Draw any, all or the sum of two or three conditions."""
-    how = draw(st.sampled_from(["any", "all", "sum"]))
+    """Draw any, all, how many or the sum of two or three conditions."""
+    how = draw(st.sampled_from(["any", "all", "sum", "of"]))
     parts = st.lists(simple(sources, bare=how == "sum"), min_size=2, max_size=3)
-    return {how: draw(parts), **(draw(bounds()) if how == "sum" else {})}
+    return {how: draw(parts), **(draw(bounds()) if how in {"sum", "of"} else {})}
 
 
 @st.composite
@@ -111,12 +111,12 @@ def gates(
     )
     if opened:
         does = st.fixed_dictionaries({"opens": st.sampled_from(opened)}) | does
-    each = st.builds(
-        lambda name, inside, what: {"on": name, **inside, **what},
-        st.sampled_from(on),
-        bounds(),
-        does,
+    one = st.builds(
+        lambda name, inside: {"on": name, **inside}, st.sampled_from(on), bounds()
     )
+    several = st.lists(one, min_size=2, max_size=3)
+    many = st.fixed_dictionaries({"of": several, "at_least": st.integers(1, 2)})
+    each = st.builds(lambda inside, what: {**inside, **what}, one | many, does)
     return draw(st.lists(each, max_size=2))
 
 

@@ -190,6 +190,9 @@ def _failed(effects: Iterable[Keys]) -> frozenset[str]:
 
 
 def _holds(gate: Keys, tree: Tree) -> bool:
+    if "of" in gate:
+        many = sum(_holds(part, tree) for part in gate["of"])
+        return holds(gate, Fraction(many))
     on = None if gate["on"] in {"total", "deductions"} else gate["on"]
     if on is not None and not tree.sheet.has(on):
         return False

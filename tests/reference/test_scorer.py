@@ -437,6 +437,22 @@ def test_a_bonus_behind_a_gate(gate: Keys, mark: str, total: str) -> None:
     assert one(rules, *facts).total == F(total)
 
 
+@pytest.mark.parametrize(
+    ("marks", "total"),
+    [
+        pytest.param([24, 36], 60, id="neither"),
+        pytest.param([23, 60], 83, id="one is not two"),
+        pytest.param([23, 35], 50, id="two of two"),
+    ],
+)
+def test_a_gate_counts(marks: list[int], total: int) -> None:
+    low = [{"on": "a", "below": F(24)}, {"on": "b", "below": F(36)}]
+    gate = {"of": low, "at_least": F(2), "effect": {"score_at_most": F(50)}}
+    rules = scheme(leaf("a", 40), leaf("b", 60), gates=(gate,))
+    facts = [fact(name, F(mark)) for name, mark in zip("ab", marks, strict=True)]
+    assert one(rules, *facts).total == total
+
+
 def test_a_gate_on_deductions_fails() -> None:
     fails = {"grade": "不合格", "score": F(50)}
     rules = with_bonus({"on": "deductions", "above": F(40), "effect": fails})

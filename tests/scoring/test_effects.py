@@ -152,7 +152,31 @@ def test_a_decision_does_not_lift_what_is_capped() -> None:
     decided = '\n[adjustments]\nsource = "inspection"\n'
     sheet = struck(["score_at_most = 59"], grades=GRADES + decided)
     outcome = judge(sheet, judged_of(sheet, "55"), (Hit(0, (F(1),)),), F(10))
-    assert (outcome.earned, outcome.total) == (65, 59)
+    assert (outcome.earned, outcome.total) == (F(65), F(59))
+
+
+GATE = """
+[[gate]]
+title = "两项以上"
+of = [{ on = "1", below = 24 }, { on = "2", below = 36 }, { on = "3", below = 12 }]
+at_least = 2
+effect = { grade_at_most = "合格" }
+"""
+
+
+@pytest.mark.parametrize(
+    ("points", "grade"),
+    [
+        pytest.param("40 60 11", "优秀", id="one of three"),
+        pytest.param("23 60 11", "合格", id="two of three"),
+        pytest.param("23 60 -", "优秀", id="what is left out is none of them"),
+        pytest.param("23 35 11", "合格", id="all three"),
+    ],
+)
+def test_how_many_of_several(points: str, grade: str) -> None:
+    grades = GRADES.replace("90", "30").replace("75", "20").replace("60", "10")
+    sheet = sheet_of(leaf("1", 40) + leaf("2", 60) + leaf("3", 20) + GATE + grades)
+    assert judge(sheet, judged_of(sheet, points), ()).grade == grade
 
 
 def class_of(sheet: Sheet, totals: str) -> list[Ranked | None]:

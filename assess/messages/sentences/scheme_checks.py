@@ -187,6 +187,10 @@ RULES: Final = {
         N_("this gate does nothing"),
         N_('write opens = "…" or effect = {{ … }}'),
     ),
+    "gate-on-what": (
+        N_("a gate looks at one number (on), or counts how many of several hold (of)"),
+        N_('write on = "total", or of = [ {{ on = "1", below = 24 }}, … ]; not both'),
+    ),
     "effect-contradicts": (
         N_("the effect sets a score and says that there is none"),
         N_("keep score or no_score"),
