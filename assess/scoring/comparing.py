@@ -12,6 +12,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from assess.methods import relative
 from assess.problems import refuse
 from assess.records.units import read_units
 from assess.scheme.load import read_scheme
@@ -223,7 +224,23 @@ class _Walk:
         rows = list(half.rows)
         for look, _asked in asked_of(before.sheet):
             rows[look] = before.rows[look]
-        return Leaves(self.bench.judging, before.sheet, CellBook(0)).of(rows)
+        sheet = _as_it_was(before.sheet, half.sheet)
+        return Leaves(self.bench.judging, sheet, CellBook(0)).of(rows)
+
+
+def _as_it_was(before: Sheet, half: Sheet) -> Sheet:
+    """Set units against those of before, or of later where nobody was seen before."""
+    leaves = (
+        replace(
+            was,
+            methods=tuple(
+                later if relative(method) else method
+                for method, later in zip(was.methods, now.methods, strict=True)
+            ),
+        )
+        for was, now in zip(before.leaves, half.leaves, strict=True)
+    )
+    return replace(before, leaves=tuple(leaves))
 
 
 class _Stage(NamedTuple):
