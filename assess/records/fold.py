@@ -6,7 +6,7 @@ SQL only counts, sums and picks; dates are passed as values and no number is div
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import BigInteger, and_, case, cast, func, select
 
@@ -16,15 +16,19 @@ from assess.records.standing import stands
 from assess.records.states import State
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import ColumnElement, Connection, FromClause, Select
 
 Row = tuple[int, int, int, int | None, int, int, int, int]
 """The fields of a Tally, in their order."""
 
 PartRow = tuple[int, int, int, int, int, int, int]
 """Unit, series, part, rows, values, zeros, sum: of a period, or of a value."""
+
+
+Last: TypeAlias = "Callable[..., tuple[ColumnElement[Any], ...]]"
+"""Gives the largest mark of a group, and the columns of the row that has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +54,12 @@ def fold(
     `fold_corrected` gives what they change.
     The rows come straight from the driver: there may be millions.
     """
-    by = (OBSERVATION.c.unit, OBSERVATION.c.series)
-    tallied: Select[Any] = select(*by, *_tallied(connection))
-    query = tallied.where(_inside(window, cutoff), *where)
+    by, database = (OBSERVATION.c.unit, OBSERVATION.c.series), engines.of(connection)
+    every = tallied(by, OBSERVATION, window, database.last)
+    query = every.where(*_held(cutoff), *where)
     if series is not None:
         query = query.where(OBSERVATION.c.series.in_(sorted(series)))
-    return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
+    return database.stream(connection, query.order_by(*by))
 
 
 def fold_corrected(
@@ -72,14 +76,15 @@ def fold_corrected(
     mine = and_(
         OBSERVATION.c.unit == pairs.c.unit,
         OBSERVATION.c.series == pairs.c.series,
-        _inside(window, cutoff),
+        _inside(OBSERVATION, window),
+        *_held(cutoff),
         stands(cutoff),
         *where,
     )
-    query: Select[Any] = select(pairs.c.unit, pairs.c.series, *_tallied(connection))
-    by = (pairs.c.unit, pairs.c.series)
+    by, database = (pairs.c.unit, pairs.c.series), engines.of(connection)
+    query: Select[Any] = select(*by, *_tally(OBSERVATION, database.last))
     joined = query.select_from(pairs).outerjoin(OBSERVATION, mine)
-    return engines.of(connection).stream(connection, joined.group_by(*by).order_by(*by))
+    return database.stream(connection, joined.group_by(*by).order_by(*by))
 
 
 def fold_apart(
@@ -96,16 +101,42 @@ def fold_apart(
     """
     if len(edges) == 1:
         return iter(())  # not one whole period
-    value, seen, state = OBSERVATION.c.value, OBSERVATION.c.seen, OBSERVATION.c.state
-    periods = ((seen < end, number) for number, end in enumerate(edges[1:]))
-    part: ColumnElement[Any] = case(*periods) if edges else value
-    by = (OBSERVATION.c.unit, OBSERVATION.c.series, part)
-    query: Select[Any] = (
-        select(*by, func.count(), *_counted(value))
-        .where(_inside(window, None), OBSERVATION.c.series.in_(sorted(series)))
-        .where(state != State.RECTIFIED.value, part.is_not(None), *where)
+    by = (OBSERVATION.c.unit, OBSERVATION.c.series)
+    mine = OBSERVATION.c.series.in_(sorted(series))
+    query = parted(by, OBSERVATION, window, edges).where(mine, *where)
+    part = part_of(OBSERVATION, edges)
+    return engines.of(connection).stream(connection, query.order_by(*by, part))
+
+
+def tallied(
+    by: Sequence[ColumnElement[Any]], of: FromClause, window: Window, last: Last
+) -> Select[Any]:
+    """Select a Tally for each group of observations; `last` as databases have it."""
+    query: Select[Any] = select(*by, *_tally(of, last))
+    return query.where(_inside(of, window)).group_by(*by)
+
+
+def parted(
+    by: Sequence[ColumnElement[Any]],
+    of: FromClause,
+    window: Window,
+    edges: Sequence[int],
+) -> Select[Any]:
+    """Select a Part for each group of observations and each part of it."""
+    part = part_of(of, edges)
+    query: Select[Any] = select(*by, part, func.count(), *_counted(of.c.value))
+    return (
+        query.where(_inside(of, window), of.c.state != State.RECTIFIED.value)
+        .where(part.is_not(None))
+        .group_by(*by, part)
     )
-    return engines.of(connection).stream(connection, query.group_by(*by).order_by(*by))
+
+
+def part_of(of: FromClause, edges: Sequence[int]) -> ColumnElement[Any]:
+    """Tell which part an observation belongs to."""
+    if not edges:
+        return of.c.value
+    return case(*((of.c.seen < end, number) for number, end in enumerate(edges[1:])))
 
 
 def among(units: Sequence[int]) -> ColumnElement[bool]:
@@ -113,22 +144,18 @@ def among(units: Sequence[int]) -> ColumnElement[bool]:
     return OBSERVATION.c.unit.between(units[0], units[-1])
 
 
-def _inside(window: Window, cutoff: int | None) -> ColumnElement[bool]:
-    seen = OBSERVATION.c.seen.between(window.first, window.last)
-    return seen if cutoff is None else and_(seen, OBSERVATION.c.id <= cutoff)
+def _held(cutoff: int | None) -> list[ColumnElement[bool]]:
+    return [] if cutoff is None else [OBSERVATION.c.id <= cutoff]
 
 
-def _tallied(connection: Connection) -> tuple[ColumnElement[Any], ...]:
+def _inside(of: FromClause, window: Window) -> ColumnElement[bool]:
+    return of.c.seen.between(window.first, window.last)
+
+
+def _tally(of: FromClause, last: Last) -> tuple[ColumnElement[Any], ...]:
     """Give the columns of a Tally behind its unit and series."""
-    seen, value, state = (
-        OBSERVATION.c.seen,
-        OBSERVATION.c.value,
-        OBSERVATION.c.state,
-    )
-    return (
-        *engines.of(connection).last(_mark(state, seen), value, state),
-        *_counted(value),
-    )
+    newest = last(_mark(of), of.c.value, of.c.state)
+    return (*newest, *_counted(of.c.value))
 
 
 def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
@@ -139,7 +166,8 @@ def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
     )
 
 
-def _mark(state: ColumnElement[int], seen: ColumnElement[int]) -> ColumnElement[int]:
+def _mark(of: FromClause) -> ColumnElement[int]:
+    state: ColumnElement[int] = of.c.state
     heard = 1 - state // 4  # 0 for rectified: it counts only where it is alone
     told = (5 - state) // 3  # 1 for what is known, 0 for could not tell
-    return heard * (told * 2**62 + seen * 2**31 + OBSERVATION.c.id)
+    return heard * (told * 2**62 + of.c.seen * 2**31 + of.c.id)
