@@ -48,8 +48,9 @@ class Stepwise:
     def _taken(self, measure: Fraction) -> Fraction:
         upper, lower = self.ends(measure)
         count = max(upper - lower, Fraction(0)) / self.each
-        whole = {"whole": floor(count), "begun": ceil(count)}
-        return Fraction(whole.get(self.steps, count))
+        if self.steps == "parts":
+            return count
+        return Fraction(floor(count) if self.steps == "whole" else ceil(count))
 
     def _written(self, measure: Fraction, full: Fraction) -> str:
         """Write what `_counted` works out: ``min(0.1 × (7 - 3), 5)``."""

@@ -59,7 +59,9 @@ class Binder:
         keys = {slot: self._keys(slot, raw) for slot in slots_of(kind)}
         self.unknown_keys(raw, [*chain(*keys.values()), *others], path)
         return {
-            slot.name: self._slot(slot, raw, path)
+            slot.name: slot.default
+            if slot.optional and slot.key not in raw
+            else self._slot(slot, raw, path)
             for slot, written in keys.items()
             if not partly or any(key in raw for key in written)
         }

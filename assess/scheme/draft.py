@@ -117,11 +117,17 @@ class Draft:
 
     def each(self) -> Iterator[Placed]:
         """Give every indicator as written, then those with a class's own numbers."""
-        yield from self.written
-        for sheet in self.sheets.values():
-            for placed in sheet:
-                if placed.indicator is not self.written[placed.number].indicator:
-                    yield placed
+        return iter(self._each)
+
+    @cached_property
+    def _each(self) -> tuple[Placed, ...]:
+        own = (
+            placed
+            for sheet in self.sheets.values()
+            for placed in sheet
+            if placed.indicator is not self.written[placed.number].indicator
+        )
+        return (*self.written, *own)
 
     def by_class(
         self, find: Callable[[Draft, str], Iterator[Fault]]

@@ -69,6 +69,7 @@ class Slot:
     default: Any  # SPOILT: it must be written
     mixed: bool  # its keys stand among those of the table that it is in
     keys: tuple[str, ...]  # by which it may be written; of a measure, others
+    optional: bool  # it has one key, which may be left out
 
 
 @cache
@@ -89,14 +90,16 @@ def _slot(kind: type, field: Any, hint: Any) -> Slot:
     key = _KEYS.get((kind, field.name), usual)
     alone = _ALONE.get((kind, field.name), "")
     mixed = (field.name, hint) in _MIXED
+    default = _default(field)
     return Slot(
         name=field.name,
         key=key,
         alone=alone,
         hint=hint,
-        default=_default(field),
+        default=default,
         mixed=mixed,
         keys=BOUNDS if mixed and hint is Bounds else (alone, key) if alone else (key,),
+        optional=not mixed and not alone and default is not SPOILT,
     )
 
 
