@@ -154,17 +154,17 @@ def _candidates(leaf: Indicator, method: Method) -> Iterable[Fraction]:
         return (method.column.highest, method.column.lowest, Fraction())
     if leaf.reading == "yes-no":
         return (Fraction(), Fraction(1))
-    spoken = (each for each in _spoken(method) if each >= 0)
-    return (*map(Fraction, _NUMBERS), leaf.full, *spoken)
+    said = (each for each in spoken(method) if each >= 0)
+    return (*map(Fraction, _NUMBERS), leaf.full, *said)
 
 
-def _spoken(value: Any) -> Iterable[Fraction]:
+def spoken(value: Any) -> Iterable[Fraction]:
     """Give the numbers that a method speaks of."""
     if isinstance(value, Fraction):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _spoken(each)
+            yield from spoken(each)
     elif is_dataclass(value):
         for each in fields(value):
-            yield from _spoken(getattr(value, each.name))
+            yield from spoken(getattr(value, each.name))
