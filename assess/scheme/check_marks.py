@@ -50,8 +50,10 @@ def _shares(draft: Draft) -> Iterator[Fault]:
         (("scheme", "issue_from"), heading.issue_from),
         *_worths(states, ("states",)),
     ]
+    unsaid = Worths()
     for placed in draft.each():
-        shares += _worths(placed.indicator.worth, draft.key(placed, "worth"))
+        if placed.indicator.worth != unsaid:
+            shares += _worths(placed.indicator.worth, draft.key(placed, "worth"))
     for path, share in shares:
         if isinstance(share, Fraction) and not 0 <= share <= 1:
             yield Fault("share-out-of-range", path, {"key": path[-1], "got": share})

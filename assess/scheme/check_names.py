@@ -117,7 +117,7 @@ def opens_an_extra(draft: Draft) -> Iterator[Fault]:
 
 def gates_stand_on_sheets(draft: Draft) -> Iterator[Fault]:
     """See that what a gate looks at is on the sheet of every class that it is for."""
-    if draft.tree_is_sound:
+    if draft.scheme.gates and draft.tree_is_sound:
         yield from draft.by_class(_gates_off_the_sheet)
 
 
