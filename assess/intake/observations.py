@@ -69,7 +69,8 @@ class _Places:
     time: int | None
     value: int
     key: Callable[[list[str]], Any]  # what says which look it is
-    rest: Callable[[list[str]], Any] | None  # cells that make a row need care
+    rest: Callable[[list[str]], Any] | None  # cells that make a row need care,
+    nothing: object  # unless they are as empty as this
     is_odd: bool  # every row needs care
 
     @classmethod
@@ -90,6 +91,7 @@ class _Places:
             value=value,
             key=itemgetter(*keys) if keys else bool,  # one look for all
             rest=itemgetter(*rest) if rest else None,
+            nothing=("",) * len(rest) if len(rest) > 1 else "",
             is_odd=beyond in {unit, day, value}
             or bool(always & {"due", *_DETAILS})
             or (time is not None and judge.dialect.whole_moments),
@@ -157,11 +159,11 @@ class Taker:
         at_unit, at_date, at_time, at_value = at.unit, at.date, at.time, at.value
         cut, between, clocks = moments.cut, moments.between, moments.clocks
         units, first = self._units if moments.is_known else {}, self.first_id
-        key_of, rest_of = at.key, at.rest
+        key_of, rest_of, nothing = at.key, at.rest, at.nothing
         end = reader.line_num
         for row in islice(reader, most):
             line, end = end + 1, reader.line_num
-            if len(row) == width and not (rest_of and any(rest_of(row))):
+            if len(row) == width and (not rest_of or rest_of(row) == nothing):
                 try:
                     unit, sheet = units[row[at_unit]]
                     series, values, days = sheet[key_of(row)]
