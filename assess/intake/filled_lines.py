@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.intake.headers import Header
-from assess.intake.saying import STATES, plain_state
+from assess.intake.saying import plain_state
 from assess.problems import Location
 from assess.records.sections import NewSection
+from assess.records.states import STATES
 from assess.scheme.forms import DATE, INSPECTOR, UNIT
 
 if TYPE_CHECKING:

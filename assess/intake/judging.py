@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from assess.intake import ways
 from assess.intake.dialect import OUR_OWN, SKIP, Cells, Dialect
 from assess.intake.exhibits import Exhibits
-from assess.intake.saying import SHOWN_STATES, STATES, parsed, plain_state
+from assess.intake.saying import SHOWN_STATES, parsed, plain_state
 from assess.intake.telling import Teller
 from assess.intake.ways import MistypedError
 from assess.messages.readings import reading_title
-from assess.records.states import State
+from assess.records.states import STATES, State
 
 if TYPE_CHECKING:
     from assess.intake.faults import Faults

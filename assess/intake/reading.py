@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.intake import ways
-from assess.intake.saying import IN_PASSING, STATES, parsed
+from assess.intake.saying import IN_PASSING, parsed
 from assess.intake.ways import MistypedError
-from assess.records.states import State
+from assess.records.states import STATES, State
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,21 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from assess.intake import ways
-from assess.records.states import State
+from assess.records.states import STATES, State
 
 if TYPE_CHECKING:
     from assess.records.states import Reading
 
-STATES: Final = {
-    "不适用": State.NOT_APPLICABLE,
-    "not-applicable": State.NOT_APPLICABLE,
-    "情况说明": State.EXPLAINED,
-    "explained": State.EXPLAINED,
-    "无法判定": State.COULD_NOT_TELL,
-    "could-not-tell": State.COULD_NOT_TELL,
-    "已整改": State.RECTIFIED,
-    "rectified": State.RECTIFIED,
-}
 SHOWN_STATES: Final = tuple(word for word in STATES if not word.isascii())
 IN_PASSING: Final = frozenset({State.COULD_NOT_TELL, State.EXPLAINED})
 """States that need nothing beside them, and lie in the period as values do."""

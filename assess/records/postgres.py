@@ -44,6 +44,23 @@ _NUMBERS: Final = count()
 
 def engine(place: Server) -> Engine:
     """Say how to connect. Raises InputError: extra-missing, not-an-address."""
+    told = conninfo_of(place)
+    import psycopg  # noqa: PLC0415 - of an extra, which is there
+
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=lambda: psycopg.connect(told),
+        isolation_level="AUTOCOMMIT",
+        poolclass=NullPool,
+        use_native_hstore=False,
+    )
+
+
+def conninfo_of(place: Server) -> str:
+    """Say where the server is, as its driver wants it.
+
+    Raises InputError: extra-missing, not-an-address.
+    """
     try:
         import psycopg  # noqa: PLC0415 - of an extra
         from psycopg import conninfo  # noqa: PLC0415
@@ -53,14 +70,7 @@ def engine(place: Server) -> Engine:
         given: dict[str, Any] = conninfo.conninfo_to_dict(place.address)
     except psycopg.ProgrammingError:  # it repeats what it was given
         raise refuse("not-an-address", Location(str(place))) from None
-    told = conninfo.make_conninfo(**{**_DEFAULTS, **given, "client_encoding": "utf8"})
-    return create_engine(
-        "postgresql+psycopg://",
-        creator=lambda: psycopg.connect(told),
-        isolation_level="AUTOCOMMIT",
-        poolclass=NullPool,
-        use_native_hstore=False,
-    )
+    return conninfo.make_conninfo(**{**_DEFAULTS, **given, "client_encoding": "utf8"})
 
 
 def look_for(place: Server) -> None:

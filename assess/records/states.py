@@ -20,3 +20,16 @@ class State(IntEnum):
     NOT_APPLICABLE = 2  # a claim, with its legal basis in `detail.basis`
     COULD_NOT_TELL = 3  # looked, and could not tell: the site was down
     RECTIFIED = 4  # closes earlier findings of the same kind, or of any if it has none
+
+
+STATES: Final = {
+    "不适用": State.NOT_APPLICABLE,
+    "not-applicable": State.NOT_APPLICABLE,
+    "情况说明": State.EXPLAINED,
+    "explained": State.EXPLAINED,
+    "无法判定": State.COULD_NOT_TELL,
+    "could-not-tell": State.COULD_NOT_TELL,
+    "已整改": State.RECTIFIED,
+    "rectified": State.RECTIFIED,
+}
+"""How a state is written in tables of others; what carries a value needs no word."""

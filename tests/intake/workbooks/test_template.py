@@ -10,10 +10,11 @@ import pytest
 from openpyxl import load_workbook
 
 from assess.intake.importing import Taken
-from assess.intake.saying import STATES, plain_state
+from assess.intake.saying import plain_state
 from assess.intake.ways import yes_no
 from assess.messages import speak
 from assess.problems import InputError
+from assess.records.states import STATES
 from assess.scheme.forms import (
     STATES as WORDS,
 )
