@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from leaves import write_leaves
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -50,6 +52,7 @@ def main() -> None:
     )
     for race in races(district(), province()):
         report(race)
+    report_leaves(WORK)
 
 
 def races(small: Path, large: Path) -> list[Race]:
@@ -114,6 +117,21 @@ def report(race: Race) -> None:
     memory = max(mebibytes for (_, mebibytes), _ in pairs)
     line = f"{race.name:34}{ours:8.3f}s{theirs:8.3f}s{ours / theirs:8.2f}{race.times:7}"
     print(f"{line}{memory:6.0f}{race.mebibytes or '':>6}")
+
+
+def report_leaves(folder: Path, rounds: int = 9) -> None:
+    """Check 50 and 500 leaves in turns with a help page, and print both ratios."""
+    few, many = (write_leaves(folder, leaves) for leaves in (50, 500))
+    checked = [(ASSESS, "scheme", "check", name) for name in (few, many)]
+    turns = [
+        [run(command, folder)[0] for command in ((ASSESS, "--help"), *checked)]
+        for _ in range(rounds)
+    ]
+    started, first, last = (min(times) for times in zip(*turns, strict=True))
+    name, beyond = "check 500 leaves / --help", (last - started) / (first - started)
+    print(f"{name:34}{last:8.3f}s{started:8.3f}s{last / started:8.2f}{4:7}")
+    name = "... beyond start-up / 50 leaves"
+    print(f"{name:34}{last - started:8.3f}s{first - started:8.3f}s{beyond:8.2f}{12:7}")
 
 
 def run(command: Sequence[str], folder: Path) -> tuple[float, float]:
