@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
 from assess.messages.phrases import CHOICES
+from assess.reports.ranking import points_shown
 from assess.scheme.words import gate_in_words
 from assess.scoring.conditions import tested_value
 from assess.scoring.facts import state_title
@@ -90,8 +91,15 @@ def _ranked_on(scheme: Scheme, result: UnitResult) -> object:
     return result.total if exact else result.printed
 
 
+def _compared(scheme: Scheme, points: str) -> str:
+    exact = scheme.heading.rank_on == "exact"
+    return (
+        text(Fraction(points)) if exact else str(points_shown(scheme.heading)(points))
+    )
+
+
 def _parting(scheme: Scheme, result: UnitResult) -> str:
     """Give of a unit what its equals are compared by."""
     points = (result.part_points.get(name) for name in scheme.heading.then_by)
-    shown = _(", ").join(text(Fraction(each or 0)) for each in points)
+    shown = _(", ").join(_compared(scheme, each or "0") for each in points)
     return f"{result.code} {shown}"

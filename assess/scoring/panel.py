@@ -15,6 +15,7 @@ from assess.scoring.judge import is_ranked, judge
 from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
+from assess.scoring.rounding import compared
 from assess.scoring.samples import Samples
 
 if TYPE_CHECKING:
@@ -120,7 +121,8 @@ def ranked_of(judged: Judgement) -> Ranked | None:
     heading = sheet.scheme.heading
     total = outcome.total if heading.rank_on == "exact" else outcome.printed
     last = (outcome.status, heading.vetoed) == ("vetoed", "last")
-    points = (points_of(sheet, outcome, name) for name in heading.then_by)
+    earned = (points_of(sheet, outcome, name) for name in heading.then_by)
+    points = (compared(each, heading) for each in earned)
     return Ranked(
         unit.id,
         unit.class_id,

@@ -10,11 +10,11 @@ from sqlalchemy import select
 
 from assess.records.fold import fold_apart
 from assess.records.series import words_of
-from assess.records.shapes import OBSERVATION, SERIES
+from assess.records.shapes import OBSERVATION, SERIES, UNIT
 from assess.records.standing import stands
 from assess.records.tally import Tally
 from assess.scoring.by_unit import ByUnit
-from assess.scoring.parts import parts_of, with_parts
+from assess.scoring.parts import parts_of, time_there, with_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
 
+DAYS_THERE: Final = (UNIT.c.valid_from, UNIT.c.valid_to)
 _VALUE: Final = Tally._fields.index("value")
 
 _How: TypeAlias = "tuple[Window, tuple[int, ...]]"
@@ -88,7 +89,8 @@ class Parting:
             if held is None or held[_VALUE] is None or look.apart is None:
                 continue
             mine = (row for row in rows if row[1] in series)
-            parts = parts_of(look.apart, look.check, mine, self.words, self.now)
+            told = (mine, self.words, self.now, unit.there)
+            parts = parts_of(look.apart, look.check, *told)
             looks[number] = with_parts(held, look.apart, parts)
 
 
@@ -100,7 +102,9 @@ def parts_behind(
     series = series_of(connection, look)
     known = (OBSERVATION.c.unit == unit, OBSERVATION.c.id <= cutoff, stands(cutoff))
     rows = fold_apart(connection, look.window, series, look.apart.edges, *known)
-    return parts_of(look.apart, look.check, rows, words_of(connection), now)
+    query: Select[Any] = select(*DAYS_THERE).where(UNIT.c.id == unit)
+    there = time_there(*connection.execute(query).one())
+    return parts_of(look.apart, look.check, rows, words_of(connection), now, there)
 
 
 def series_of(connection: Connection, look: Look) -> frozenset[int]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 from operator import add
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from assess.measures import of_parts
 from assess.measures.short_periods import ShortPeriods
 from assess.problems import refuse
+from assess.records.fold import Window
 from assess.records.states import SCALE
 from assess.records.tally import Part, Tally
 from assess.stretches import at, day_at, stretch
@@ -18,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from assess.measures.of_parts import OfParts
-    from assess.records.fold import PartRow, Row, Window
+    from assess.records.fold import PartRow, Row
+
+_FOREVER: Final = 2**62
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,12 @@ def parts_of(
     rows: Iterable[PartRow],
     words: Mapping[int, str],
     now: int,
+    there: Window | None = None,
 ) -> list[Part]:
-    """Put the rows of all series of a look together: its periods, or its values."""
+    """Put the rows of all series of a look together: its periods, or its values.
+
+    A period counts that is over `now`, and in which the unit was `there` all the time.
+    """
     found: dict[int, Part] = {}
     for _unit, _series, key, told, n, zeros, total in rows:
         worth = Fraction(total, SCALE)
@@ -68,9 +77,21 @@ def parts_of(
     if not apart.edges:
         return [found[key] for key in sorted(found)]
     today = at(day_at(now))
-    over = sum(end <= today for end in apart.edges[1:])
-    blank = Part(0, 0, 0, 0, Fraction())
-    return [found.get(key, blank._replace(key=key)) for key in range(over)]
+    return [
+        found.get(key, Part(key, 0, 0, 0, Fraction()))
+        for key, (begin, end) in enumerate(pairwise(apart.edges))
+        if end <= today
+        and (there is None or there.first <= begin <= end - 1 <= there.last)
+    ]
+
+
+def time_there(first: int | None, last: int | None) -> Window | None:
+    """Give the seconds of the days from `first` to `last`; None: there is no end."""
+    if first is None and last is None:
+        return None
+    begin = 0 if first is None else at(date.fromordinal(first))
+    end = _FOREVER if last is None else at(date.fromordinal(last + 1)) - 1
+    return Window(begin, end)
 
 
 def _number(apart: Apart, check: str, word: str) -> Fraction:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from assess.scoring.conditions import held_by
 from assess.scoring.grading import standing_among
+from assess.scoring.rounding import compared
 from assess.scoring.runs import results
 
 if TYPE_CHECKING:
@@ -50,5 +51,6 @@ def _score(scheme: Scheme, result: UnitResult) -> Score:
     total = result.total if heading.rank_on == "exact" else Fraction(result.printed)
     assert total is not None, "it is ranked"
     last = (result.status, heading.vetoed) == ("vetoed", "last")
-    points = (Fraction(parts.get(name) or 0) for name in heading.then_by)
+    earned = (Fraction(parts.get(name) or 0) for name in heading.then_by)
+    points = (compared(each, heading) for each in earned)
     return (not last, total, *points)

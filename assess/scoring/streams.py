@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
@@ -16,7 +16,8 @@ from assess.records.standing import corrected_any
 from assess.records.tally import Tally
 from assess.scoring.by_unit import ByUnit
 from assess.scoring.cells import merged
-from assess.scoring.partings import partings_of
+from assess.scoring.partings import DAYS_THERE, partings_of
+from assess.scoring.parts import time_there
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ class Assessed:
     id: int
     class_id: str
     parent: int | None = None
+    there: Window | None = None  # the seconds in which it exists; None: always
 
 
 def units_of(connection: Connection, period: Period) -> list[Assessed]:
@@ -51,24 +53,29 @@ def units_of(connection: Connection, period: Period) -> list[Assessed]:
     """
     first, last = period.first.toordinal(), period.last.toordinal()
     query = (
-        select(UNIT.c.id, UNIT.c.class_id, UNIT.c.parent)
+        select(UNIT.c.id, UNIT.c.class_id, UNIT.c.parent, *DAYS_THERE)
         .where(UNIT.c.valid_from.is_(None) | (UNIT.c.valid_from <= last))
         .where(UNIT.c.valid_to.is_(None) | (UNIT.c.valid_to >= first))
         .where(UNIT.c.merged_into.is_(None) | (UNIT.c.valid_to >= last))
         .order_by(UNIT.c.id)
     )
-    return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
+    return list(map(_assessed, connection.execute(query)))
 
 
 def units_in(connection: Connection, run: int) -> list[Assessed]:
     """Give the units of a run, in the classes that they had in it, by id."""
     query = (
-        select(RESULT.c.unit, RESULT.c.class_id, UNIT.c.parent)
+        select(RESULT.c.unit, RESULT.c.class_id, UNIT.c.parent, *DAYS_THERE)
         .join(UNIT, UNIT.c.id == RESULT.c.unit)
         .where(RESULT.c.run == run)
         .order_by(RESULT.c.unit)
     )
-    return [Assessed(row[0] or 0, row[1], row[2]) for row in connection.execute(query)]
+    return list(map(_assessed, connection.execute(query)))
+
+
+def _assessed(row: Sequence[Any]) -> Assessed:
+    unit, class_id, parent, *days = row
+    return Assessed(unit, class_id, parent, time_there(*days))
 
 
 def tallies(

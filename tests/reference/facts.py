@@ -22,6 +22,8 @@ class Unit:
     class_id: str
     name: str = ""
     parent: str = ""  # code
+    first: date | None = None  # day on which it exists
+    last: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

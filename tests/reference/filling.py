@@ -53,6 +53,8 @@ def _add_units(connection: Connection, units: Mapping[str, Unit]) -> None:
             "code": code,
             "name": unit.name or f"name of {code}",
             "class_id": unit.class_id,
+            "valid_from": unit.first.toordinal() if unit.first else None,
+            "valid_to": unit.last.toordinal() if unit.last else None,
         }
         for code, unit in units.items()
     ]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from assess.workdays import WorkCalendar
-    from reference.facts import Fact
+    from reference.facts import Fact, Unit
     from reference.rules import Keys, Rules
 
 
@@ -34,6 +34,7 @@ class Told:
     facts: list[Fact]
     calendar: WorkCalendar
     today: date  # of the run
+    unit: Unit | None = None
 
 
 def stretch(rules: Rules, source: str, keys: Keys, of_round: Period | None) -> Period:

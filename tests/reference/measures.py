@@ -57,7 +57,7 @@ def measured(  # noqa: C901, PLR0911 - a table, measure by measure
         case "lowest":
             return min(numbers)
         case "short-periods":
-            return short_periods(observe, rows, days, told.today)
+            return short_periods(observe, rows, days, told)
     raise NotImplementedError(measure)
 
 
@@ -75,13 +75,19 @@ def median(numbers: list[Fraction]) -> Fraction:
 
 
 def short_periods(
-    observe: Keys, rows: list[Fact], days: Period, today: date
+    observe: Keys, rows: list[Fact], days: Period, told: Told
 ) -> Fraction:
-    """Count the periods below the quota, those with nothing `blank` times."""
+    """Count the periods below the quota, those with nothing `blank` times.
+
+    A unit answers for periods that it has lived through from the first day to the last.
+    """
     found = Fraction(0)
+    born, gone = (told.unit.first, told.unit.last) if told.unit else (None, None)
     for first, last in _periods(observe["every"], days):
-        if last >= today:
+        if last >= told.today:
             break
+        if (born and first < born) or (gone and last > gone):
+            continue
         of_it = [fact for fact in rows if first <= when.day_of(fact) <= last]
         values = [_number(f, None) for f in of_it if f.state == State.OBSERVED]
         if observe.get("take", "sum") == "count":

@@ -99,8 +99,16 @@ def assessed(draw: DrawFn, classes: list[str]) -> dict[str, Unit]:
     names = draw(st.lists(some, min_size=many, max_size=many, unique=True))
     over = [f"U{n}" for n, c in enumerate(of_units, 1) if c == classes[0]]
     parent = st.sampled_from([*over, ""])
+    born = st.sampled_from([None, None, date(2014, 6, 1), date(2014, 9, 15)])
+    gone = st.sampled_from([None, None, None, date(2014, 11, 20)])
     return {
-        f"U{n}": Unit(c, name, draw(parent) if over and c != classes[0] else "")
+        f"U{n}": Unit(
+            c,
+            name,
+            draw(parent) if over and c != classes[0] else "",
+            draw(born),
+            draw(gone),
+        )
         for n, (c, name) in enumerate(zip(of_units, names, strict=True), 1)
     }
 

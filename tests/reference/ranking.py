@@ -22,6 +22,7 @@ from math import ceil, floor
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reference.alone import holds
+from reference.rounding import rounded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -82,7 +83,10 @@ def _part(rules: Rules, outcome: Outcome, name: str) -> Fraction:
     """Give the points of one indicator: what was taken off is less than nothing."""
     points = outcome.counted.get(name) or Fraction(0)
     minus = (i.id for s in rules.sheets.values() for i in s if i.kind == "minus")
-    return -points if name in minus else points
+    points = -points if name in minus else points
+    if rules.heading["rank_on"] == "exact":
+        return points
+    return rounded(points, rules.places("decimals") or 0, rules.heading["rounding"])
 
 
 def _listed(rules: Rules, code: str, name: str) -> tuple[list[int], str]:

@@ -67,7 +67,7 @@ def score(
     outcomes: dict[str, Outcome] = {}
     for class_id in in_order(rules):
         about = {
-            code: Told(told[code], calendar, today)
+            code: Told(told[code], calendar, today, unit)
             for code, unit in units.items()
             if unit.class_id == class_id
         }

@@ -449,6 +449,15 @@ def test_short_periods(keys: Keys, today: date, number: int) -> None:
     assert found["U1"].total == number
 
 
+def test_a_unit_answers_for_the_months_in_which_it_exists() -> None:
+    observe = seen("short-periods", every="month", quota=20)
+    rules = scheme(leaf("a", 100, by("linear", per=1), observe=observe))
+    unit = Unit(STREET, first=date(2014, 7, 15), last=date(2014, 11, 29))
+    told = [replace(fact("a", 20, date(2014, 8, 5)))]
+    found = score(rules, {"U1": unit}, told, WorkCalendar(), date(2015, 1, 1))
+    assert found["U1"].total == 2  # September and October; November is not whole
+
+
 BUREAU, SITE = "bureau", "site"
 
 

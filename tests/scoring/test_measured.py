@@ -172,6 +172,24 @@ def test_only_what_is_over_counts() -> None:
     assert scored(date(2015, 1, 1)) == {"U": "0"}
 
 
+def test_a_unit_answers_for_the_months_in_which_it_exists() -> None:
+    """Of a unit set up in the year, blank months before it are no fault of its own."""
+    new = monthly("- - - - - - - 20 19 20 20 20")
+    filled(MONTHS, {"old": new, "new": new, "gone": monthly("20 20 20")})
+    _write(
+        "days.csv",
+        ("code", "name", "class", "from", "to"),
+        [
+            ("new", "new", "street", "2014-07-15", ""),
+            ("gone", "gone", "street", "", "2014-04-10"),
+        ],
+    )
+    assess("import", "days.csv")
+    assert scored(date(2015, 1, 1)) == {"old": "0", "new": "35", "gone": "40"}
+    assess("score")
+    assert "2014-07" not in assess("explain", "new", "1")
+
+
 def test_a_correction_mends_its_month_and_no_earlier_run() -> None:
     filled(MONTHS, {"U": monthly(FINE.replace("30", "3"))})
     assess("score")
