@@ -13,9 +13,10 @@ from assess.measures.short_periods import ShortPeriods
 from assess.methods import relative
 from assess.records.states import State
 from assess.records.tally import Tally
+from assess.scoring.bests import is_fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
     from fractions import Fraction
 
     from assess.scheme.model import Indicator, Observe, Scheme
@@ -98,14 +99,5 @@ def faults_of(scheme: Scheme) -> Iterator[tuple[str, str]]:
     for class_id, sheet in scheme.sheets.items():
         by_id = {indicator.id: indicator for indicator in sheet}
         for leaf in sheet:
-            if (
-                leaf.score
-                and sum(each.kind == "minus" for each in _up(by_id, leaf)) % 2
-            ):
+            if leaf.score and is_fault(by_id, leaf):
                 yield class_id, leaf.id
-
-
-def _up(by_id: Mapping[str, Indicator], leaf: Indicator) -> Sequence[Indicator]:
-    """Give a leaf and the blocks above it."""
-    above = by_id.get(leaf.parent or "")
-    return (leaf, *(_up(by_id, above) if above else ()))
