@@ -194,4 +194,4 @@ def _summed_up(path: Path, trial: Trial) -> str:
     )
 
 
-from assess.cli import scheme_table  # noqa: E402, F401 - adds its commands here
+from assess.cli import scheme_proof, scheme_table  # noqa: E402, F401 - adds its commands here
