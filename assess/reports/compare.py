@@ -142,7 +142,7 @@ def unit_table(told: Told, scheme: Scheme) -> Table:
     )
     causes = [c for c in CAUSES if change.part(c) or _within(change, c)]
     return Table(
-        title="; ".join((title, *_jumped(told.jump))),
+        title=_("; ").join((title, *_jumped(told.jump))),
         columns=(
             *(_("Indicator"), _("Before"), _("After")),
             *(_(CAUSES[cause]) for cause in causes),
@@ -213,7 +213,7 @@ def _whole(told: Told, scheme: Scheme) -> Iterator[tuple[Cell, ...]]:
         Figure(rank_text(change.before.halves)),
         Figure(rank_text(change.after.halves)),
         *(_grade(each, scheme) for each in (change.before, change.after)),
-        Coded("; ".join(_jumped(told.jump)), _code(told.jump)),
+        Coded(_("; ").join(_jumped(told.jump)), _code(told.jump)),
     )
     for where in dict.fromkeys(step.where for step in change.steps):
         yield (*who, *_place(change, where, scheme), "", "", "", "", "")

@@ -68,7 +68,7 @@ class Desk(NamedTuple):
         assert fix.alone
         return (
             Figure(str(row.step or "")),
-            "; ".join((self._named(fix), *self._findings(fix))),
+            _("; ").join((self._named(fix), *self._findings(fix))),
             Figure(handy_text(fix.gap.lost)),
             self._record(fix.way),
             Figure(gain(self.told.now, fix.alone)),
@@ -87,7 +87,7 @@ class Desk(NamedTuple):
             ids_of(self.told, fix),
             self._named(fix),
             Figure(decimal_text(fix.gap.lost)),
-            "; ".join(self._findings(fix)),
+            _("; ").join(self._findings(fix)),
             self._record(fix.way),
             _day(fix.gap.until) if fix.way else "",
             Figure(decimal_text(more(now, alone)) if alone else ""),
@@ -108,7 +108,7 @@ class Desk(NamedTuple):
         """Tell what can be put right no more, and findings that cost nothing."""
         lost = [
             (
-                "; ".join((self._named(row.fix), *self._findings(row.fix))),
+                _("; ").join((self._named(row.fix), *self._findings(row.fix))),
                 Figure(handy_text(row.fix.gap.lost)),
                 self._why_not(row.fix),
             )
@@ -148,7 +148,7 @@ class Desk(NamedTuple):
         vetoes = (self.scheme.vetoes[number].title for number in fix.gap.vetoes)
         leaves = (f"{leaf.id} {leaf.title}" for leaf in self._leaves(fix))
         said = _("veto: {title}")
-        return "; ".join((*(said.format(title=title) for title in vetoes), *leaves))
+        return _("; ").join((*(said.format(title=title) for title in vetoes), *leaves))
 
     def _findings(self, fix: Fix) -> list[str]:
         fed = self._fed(fix)
@@ -181,12 +181,12 @@ class Desk(NamedTuple):
             )
             title = self.scheme.source(entry.source).title
             told.append(_("{source}: {what}").format(source=title, what=what))
-        return "; ".join(told)
+        return _("; ").join(told)
 
     def _why_not(self, fix: Fix) -> str:
         told = [self._barred(bar) for bar in fix.gap.bars]
         nothing = _("no look on {day} brings more").format(day=self.day)
-        return "; ".join(dict.fromkeys(told)) or nothing
+        return _("; ").join(dict.fromkeys(told)) or nothing
 
     def _barred(self, bar: Bar) -> str:
         source = self.scheme.source(bar.source).title
