@@ -199,10 +199,9 @@ def ids_of(told: Payoff, fix: Fix) -> str:
 
 
 def _finding(found: Found) -> str:
-    said = _("found {day} {kind}, due {due}")
-    due = datetime.fromordinal(found.due).date()
-    seen = _day(found.seen)
-    return said.format(day=seen, kind=found.kind, due=due).replace(" ,", ",")
+    known, plain = _("found {day} {kind}, due {due}"), _("found {day}, due {due}")
+    due, said = date.fromordinal(found.due), known if found.kind else plain
+    return said.format(day=_day(found.seen), kind=found.kind, due=due)
 
 
 def _day(seconds: int) -> str:
