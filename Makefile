@@ -25,6 +25,8 @@ agree: $(READY)     ## score 10,000 random records twice, by the engine and naiv
 
 bench: $(READY)     ## time and memory, as ratios
 	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/storing.py
+	$(BIN)/python benchmarks/import_rows.py
 	$(BIN)/python benchmarks/notices.py
 
 readme: $(READY)     ## write the generated blocks of the documents again

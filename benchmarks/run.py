@@ -1,150 +1,230 @@
-"""How long commands take, as ratios to something everybody has; run by ``make bench``.
+"""How long commands take and what they hold, as ratios to something everybody has.
 
-Each pair is measured in turns, so that a busy moment hits both; the best of several
-runs counts. Limits are those we set ourselves; nothing fails where one is passed.
+    python benchmarks/run.py [start] [leaves] [district] [province] [national] [odd]
+
+Each pair is run in turns, so that a busy moment hits both; the median of three rounds
+or more counts, and the most memory of all of them. Nothing fails where a limit is
+passed. What was measured goes to ``results.json`` in the folder that holds the records.
 """
 
 from __future__ import annotations
 
-import os
+import json
 import shutil
 import subprocess
 import sys
-import time
-from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from leaves import write_leaves
+from racing import HEADING, Race, Result, result, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Iterator
 
 HERE: Final = Path(__file__).parent
 WORK: Final = HERE / ".work"
+RIVALS: Final = HERE / "rivals"
 PYTHON: Final = sys.executable
-ASSESS: Final = str(Path(sys.executable).with_name("assess"))
-HERE_TOO: Final = ("--record", "record.db", "--scheme", "scheme.toml")
+ASSESS: Final = (PYTHON, "-m", "assess")
+SCORE: Final = (*ASSESS, "score", "--record", "record.db", "--format", "csv")
 COUNT: Final = (
     "SELECT count(*), sum(value) FROM observation; SELECT count(*) FROM unit;"
     "SELECT count(*) FROM series;"
 )
+FLOOR: Final = ("sqlite3", "record.db", COUNT)
+NOTHING: Final = (PYTHON, "-c", "pass")
+ODD: Final = ("one-leaf", "one-row", "many-leaves", "corrections")
 
 
-@dataclass(frozen=True, kw_only=True)
-class Race:
-    """A command of ours beside one that everybody has."""
-
-    name: str
-    ours: Sequence[str]
-    theirs: Sequence[str]
-    times: float  # ours may take this many times theirs
-    mebibytes: int | None = None
-    rounds: int = 9
-    folder: Path = HERE
-
-
-def main() -> None:
-    """Run every race and print a line for each."""
+def main(wanted: list[str]) -> None:
+    """Run the races that are wanted, all of them by default, and print a table."""
     WORK.mkdir(exist_ok=True)
-    print(
-        f"{'':34}{'ours':>9}{'theirs':>9}{'ratio':>8}{'limit':>7}{'MiB':>6}{'limit':>6}"
+    results = []
+    print(HEADING)
+    for name in wanted or list(GROUPS):
+        for race in GROUPS[name]():
+            results.append(result(race))
+            print(results[-1].line(), flush=True)
+    print(*grown({each.name: each for each in results}), sep="\n")
+    (WORK / "results.json").write_text(
+        json.dumps([each.data() for each in results], indent=1), "utf-8"
     )
-    for race in races(district(), province()):
-        report(race)
-    report_leaves(WORK)
 
 
-def races(small: Path, large: Path) -> list[Race]:
-    """List what is measured."""
-    started = (PYTHON, "-c")
-    return [
-        Race(
-            name="--version / python",
-            ours=(ASSESS, "--version"),
-            theirs=(*started, "pass"),
-            times=2,
-        ),
-        Race(
-            name="--help / typer, rich",
-            ours=(ASSESS, "--help"),
-            theirs=(*started, "import typer, rich"),
-            times=1.3,
-        ),
-        Race(
-            name="score 42 units / + sqlmodel",
-            ours=(ASSESS, "score"),
-            theirs=(*started, "import typer, rich, sqlmodel"),
-            times=1.25,
-            mebibytes=80,
-            folder=small,
-        ),
-        Race(
-            name="score 10,000 units / sqlite3",
-            ours=(ASSESS, "score", *HERE_TOO, "--format", "csv"),
-            theirs=("sqlite3", "record.db", COUNT),
-            times=35,
-            mebibytes=150,
-            rounds=3,
-            folder=large,
-        ),
+def start() -> Iterator[Race]:
+    """Whole processes, beside one that does nothing."""
+    folder = WORK / "demo"
+    shutil.rmtree(folder, ignore_errors=True)
+    ready((*ASSESS, "demo", str(folder)))
+    for name, command, limit, memory in (
+        ("`--version`", (*ASSESS, "--version"), 2, None),
+        ("`--help`", (*ASSESS, "--help"), 16, None),
+        ("`score` of the sample's 42 units", (*ASSESS, "score"), 40, 80),
+    ):
+        yield Race(
+            name=f"{name} / `python -c pass`",
+            ours=command,
+            theirs=NOTHING,
+            limit=limit,
+            mebibytes=memory,
+            rounds=9,
+            folder=folder,
+        )
+
+
+def leaves() -> Iterator[Race]:
+    """Check schemes, beside a help page; what is beyond that, 500 leaves beside 50."""
+    few, many = (write_leaves(WORK, leaves) for leaves in (50, 500))
+    yield Race(
+        name="`scheme check` of 500 leaves / `--help`",
+        ours=(*ASSESS, "scheme", "check", many),
+        theirs=(*ASSESS, "--help"),
+        limit=4,
+        rounds=9,
+        folder=WORK,
+    )
+    checked = [(*ASSESS, "scheme", "check", name) for name in (few, many)]
+    turns = [
+        [timed(command, WORK)[0] for command in ((*ASSESS, "--help"), *checked)]
+        for _ in range(9)
     ]
+    started, first, last = (min(times) for times in zip(*turns, strict=True))
+    beyond = (last - started) / (first - started)
+    print(f"| the same, beyond start-up / 50 leaves | | | {beyond:.3g} | ≤ 12 | | |")
 
 
-def district() -> Path:
-    """Make the sample anew."""
-    shutil.rmtree(WORK / "demo", ignore_errors=True)
-    run((ASSESS, "demo", "demo"), WORK)
-    return WORK / "demo"
+def district() -> Iterator[Race]:
+    """Score what one office has, beside what it would use instead."""
+    folder = made("district")
+    yield Race(
+        name="`score`, district / `python -c pass`",
+        ours=(*SCORE, "--scheme", "scheme.toml"),
+        theirs=NOTHING,
+        limit=40,
+        mebibytes=80,
+        rounds=9,
+        folder=folder,
+    )
+    if not shutil.which("soffice"):
+        print("LibreOffice is not here: it is not raced", file=sys.stderr)
+        return
+    book = (PYTHON, str(RIVALS / "make_book.py"), "record.db", "book.xlsx")
+    ready(book, folder)
+    yield Race(
+        name="`score`, district / LibreOffice working the same book out",
+        ours=(*SCORE, "--scheme", "scheme.toml"),
+        theirs=("soffice", "--headless", "--convert-to", "csv", "book.xlsx"),
+        limit=20,
+        at_least=True,
+        folder=folder,
+    )
 
 
-def province() -> Path:
-    """Make the large record, unless it is there."""
-    folder = WORK / "province"
+def province() -> Iterator[Race]:
+    """10,000 units, beside the floor and other ways to do some of it."""
+    folder = made("province")
+    yield floor("province", 15, 150)
+    yield Race(
+        name="`score`, province / SQLModel reading the observations",
+        ours=(*SCORE, "--scheme", "scheme.toml"),
+        theirs=(PYTHON, str(RIVALS / "sqlmodel_reads.py"), "record.db"),
+        limit=0.1,
+        folder=folder,
+    )
+    if find_spec("pandas") is None:
+        print("pandas is not here: it is not raced", file=sys.stderr)
+        return
+    yield Race(
+        name="`score`, province / pandas doing a fraction of it",
+        ours=(*SCORE, "--scheme", "scheme.toml"),
+        theirs=(PYTHON, str(RIVALS / "pandas_fraction.py"), "record.db"),
+        limit=2,
+        at_least=True,
+        folder=folder,
+    )
+
+
+def national() -> Iterator[Race]:
+    """100,000 units of 100 leaves: takes half an hour."""
+    yield floor("national", 12, 250)
+    folder = made("national")
+    text = (folder / "scheme.toml").read_text("utf-8")
+    block = 'title = "Block 1"\n'
+    (folder / "changed.toml").write_text(
+        text.replace(block, f'{block}weight = "50%"\n'), "utf-8"
+    )
+    yield Race(
+        name="second `score` with a changed weight / first, national",
+        ours=(*SCORE, "--scheme", "changed.toml"),
+        theirs=(*SCORE, "--scheme", "scheme.toml"),
+        limit=0.5,
+        folder=folder,
+    )
+
+
+def odd() -> Iterator[Race]:
+    """Shapes in which something might be slow."""
+    return (floor(name, 15, 150) for name in ODD)
+
+
+def floor(size: str, limit: float, memory: int) -> Race:
+    """Race against the shell that counts and sums the same tables."""
+    return Race(
+        name=f"`score`, {size} / `sqlite3` counting and summing",
+        ours=(*SCORE, "--scheme", "scheme.toml"),
+        theirs=FLOOR,
+        limit=limit,
+        mebibytes=memory,
+        folder=made(size),
+    )
+
+
+GROUPS: Final[dict[str, Callable[[], Iterable[Race]]]] = {
+    "start": start,
+    "leaves": leaves,
+    "district": district,
+    "province": province,
+    "national": national,
+    "odd": odd,
+}
+
+
+def grown(results: dict[str, Result]) -> Iterator[str]:
+    """Say how time and memory grow from the province to the nation."""
+    names = [
+        f"`score`, {size} / `sqlite3` counting and summing"
+        for size in ("province", "national")
+    ]
+    if not all(name in results for name in names):
+        return
+    small, large = (results[name] for name in names)
+    rows = [observations(made(size)) for size in ("province", "national")]
+    time = (large.ours / rows[1]) / (small.ours / rows[0])
+    yield f"\nSeconds per observation, national / province: {time:.2f} (≤ 1.1)"
+    yield f"Memory, national / province: {large.mebibytes / small.mebibytes:.2f} (≤ 2)"
+
+
+def observations(folder: Path) -> int:
+    """Count them."""
+    count = ("sqlite3", "record.db", "SELECT count(*) FROM observation")
+    done = subprocess.run(count, cwd=folder, capture_output=True, check=True)
+    return int(done.stdout)
+
+
+def made(size: str) -> Path:
+    """Make the record of a size, unless it is there."""
+    folder = WORK / size
     if not (folder / "record.db").exists():
-        run((PYTHON, str(HERE / "make_record.py"), "province", str(folder)), HERE)
+        ready((PYTHON, str(HERE / "make_record.py"), size, str(folder)))
     return folder
 
 
-def report(race: Race) -> None:
-    """Run a race in turns and print its line."""
-    pairs = [
-        (run(race.ours, race.folder), run(race.theirs, race.folder))
-        for _ in range(race.rounds)
-    ]
-    ours = min(seconds for (seconds, _), _ in pairs)
-    theirs = min(seconds for _, (seconds, _) in pairs)
-    memory = max(mebibytes for (_, mebibytes), _ in pairs)
-    line = f"{race.name:34}{ours:8.3f}s{theirs:8.3f}s{ours / theirs:8.2f}{race.times:7}"
-    print(f"{line}{memory:6.0f}{race.mebibytes or '':>6}")
-
-
-def report_leaves(folder: Path, rounds: int = 9) -> None:
-    """Check 50 and 500 leaves in turns with a help page, and print both ratios."""
-    few, many = (write_leaves(folder, leaves) for leaves in (50, 500))
-    checked = [(ASSESS, "scheme", "check", name) for name in (few, many)]
-    turns = [
-        [run(command, folder)[0] for command in ((ASSESS, "--help"), *checked)]
-        for _ in range(rounds)
-    ]
-    started, first, last = (min(times) for times in zip(*turns, strict=True))
-    name, beyond = "check 500 leaves / --help", (last - started) / (first - started)
-    print(f"{name:34}{last:8.3f}s{started:8.3f}s{last / started:8.2f}{4:7}")
-    name = "... beyond start-up / 50 leaves"
-    print(f"{name:34}{last - started:8.3f}s{first - started:8.3f}s{beyond:8.2f}{12:7}")
-
-
-def run(command: Sequence[str], folder: Path) -> tuple[float, float]:
-    """Run a command; give its seconds and its largest size in MiB."""
-    began = time.perf_counter()
-    with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL) as process:
-        _, status, usage = os.wait4(process.pid, 0)
-        took = time.perf_counter() - began
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"failed: {' '.join(command)}")
-    return took, usage.ru_maxrss / 1024
+def ready(command: tuple[str, ...], folder: Path = WORK) -> None:
+    """Run what makes ready."""
+    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
