@@ -36,6 +36,12 @@ KINDS: Final = {
     "everyone": Phrase(N_("every class")),
 }
 
+LOOKED: Final = {  # what a gate looks at that is no indicator
+    "total": Phrase(N_("the total")),
+    "deductions": Phrase(N_("all marks lost")),
+    "of": Phrase(N_("how many")),
+}
+
 WANTED: Final = {
     "number": Phrase(N_('a number (5, 0.5, "60%" or "1/3")')),
     "whole": Phrase(N_("a whole number (2)")),
@@ -113,7 +119,7 @@ QUESTIONS: Final = {
         Phrase(N_('0, a share of its full marks ("60%") or "leave-out"')),
     ),
     "explained-empty": (
-        Phrase(N_("what is an indicator worth where a statement says why it is empty?")),
+        Phrase(N_("what is an indicator worth that only a statement explains?")),
         Phrase(N_('"leave-out", 0, or a share of its full marks ("60%")')),
     ),
     "no-target": (

@@ -10,6 +10,7 @@ from assess.measures.days_late import DaysLate
 from assess.measures.share_failing import ShareFailing
 from assess.measures.short_periods import ShortPeriods
 from assess.measures.sum import Sum
+from assess.messages.phrases import LOOKED
 from assess.scheme.check_combine import whole_has_marks
 from assess.scheme.check_days import days_seen, fits_in
 from assess.scheme.check_names import WHOLE, conditions_of
@@ -58,13 +59,14 @@ def _gate_undecided(draft: Draft, class_id: str, number: int) -> Iterator[Fault]
     there = {placed.indicator.id for placed in draft.sheets[class_id]} | {*WHOLE}
     if gate.of:
         most = Fraction(), Fraction(len(gate.of))
-        yield from _undecided("gate", gate.bounds, most, path, what="of")
+        yield from _undecided("gate", gate.bounds, most, path, what=LOOKED["of"])
     looked: list[tuple[Gate | GatePart, KeyPath]] = [(gate, path)]
     looked += [(part, (*path, "of", place)) for place, part in enumerate(gate.of)]
     for part, where in looked:
         if part.on in there:
             ends = _of_gate(draft, class_id, part)
-            yield from _undecided("gate", part.bounds, ends, where, what=part.on)
+            what = LOOKED.get(part.on, part.on)
+            yield from _undecided("gate", part.bounds, ends, where, what=what)
 
 
 def _of_gate(draft: Draft, class_id: str, gate: Gate | GatePart) -> Ends:
@@ -176,6 +178,31 @@ def _scores_above_full(draft: Draft, class_id: str) -> Iterator[Fault]:
         if effect.score is not None and effect.score > full:
             facts = {"score": effect.score, "full": full}
             yield Fault("score-above-full", (*path, "score"), facts, severity="warning")
+
+
+def effects_limit_something(draft: Draft) -> Iterator[Fault]:
+    """See that no rule leaves a score that nobody can pass."""
+    if _marks_are_sound(draft):
+        yield from draft.by_class(_limits_nothing)
+
+
+def _limits_nothing(draft: Draft, class_id: str) -> Iterator[Fault]:
+    most = _most(draft, class_id)
+    for effect, path in _effects(draft, class_id) if draft.sheets[class_id] else ():
+        if effect.score_at_most is not None and effect.score_at_most >= most:
+            where = (*path, "score_at_most")
+            yield Fault("limits-nothing", where, severity="warning")
+
+
+def _most(draft: Draft, class_id: str) -> Fraction | float:
+    """Give the highest total that a class can get."""
+    sheet, heading = draft.scheme.sheets[class_id], draft.scheme.heading
+    extras = [indicator for indicator in sheet if indicator.kind == "bonus"]
+    endless = any(i.over_full or not i.capped for i in extras)
+    if endless or heading.over_full or draft.scheme.adjustments:
+        return _ENDLESS
+    added = (indicator.full * indicator.weight for indicator in extras)
+    return sum(added, draft.scheme.full_of(class_id))
 
 
 def _effects(draft: Draft, class_id: str) -> Iterator[tuple[Effect, KeyPath]]:

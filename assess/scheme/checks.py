@@ -102,4 +102,5 @@ DOUBTS: Final[tuple[Check, ...]] = (
     check_reach.vetoes_decide,
     check_reach.gates_decide,
     check_reach.scores_within_full,
+    check_reach.effects_limit_something,
 )

@@ -31,7 +31,7 @@ DAYS: Final = {
 
 SENSE: Final = {
     "statement-left-open": (
-        N_("where only a statement says why there is nothing, these are left out: {ids}"),
+        N_("where only a statement says why, these are left out: {ids}"),
         N_('write explained-empty = "leave-out" if that is meant, or its worth: "60%"'),
     ),
     "deadline-of-no-days": (
@@ -95,6 +95,10 @@ RULES: Final = {
     "sample-too-long": (
         N_("a sample of {days} days, and only {there} days are looked at"),
         N_("it never strikes; lengthen the window, or ask for fewer days"),
+    ),
+    "limits-nothing": (
+        N_("this limits nothing: nobody can get more ({classes})"),
+        N_("write a lower number"),
     ),
     "score-above-full": (
         N_("a score of {score} is above the full marks, {full} ({classes})"),
