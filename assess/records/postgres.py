@@ -6,11 +6,13 @@ that numbers are given without gaps, as in a file.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, func
 from sqlalchemy.dialects.postgresql import array
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assess.problems import InputError, Location, refuse
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
 
     import psycopg
     from sqlalchemy import ColumnElement, Connection, Engine, Select, TableClause
-    from sqlalchemy.exc import DBAPIError
 
     from assess.records.engines import Row
     from assess.records.places import Place, Server
@@ -130,11 +131,23 @@ def add_rows(connection: Connection, table: TableClause, rows: Sequence[Row]) ->
 
 def _copy(connection: Connection, into: str, rows: Iterable[Row]) -> None:
     with (
+        _as_ever(into),
         _driver(connection).cursor() as cursor,
         cursor.copy(f"COPY {into} FROM STDIN".encode()) as copy,
     ):
         for row in rows:
             copy.write_row(row)
+
+
+@contextmanager
+def _as_ever(statement: str) -> Iterator[None]:
+    """Let errors of the driver come as those of SQLAlchemy do."""
+    import psycopg  # noqa: PLC0415 - of an extra
+
+    try:
+        yield
+    except psycopg.Error as error:
+        raise DBAPIError.instance(statement, None, error, psycopg.Error) from error
 
 
 def begin_stage(connection: Connection) -> None:
@@ -166,7 +179,7 @@ def stream(connection: Connection, query: Select[Any]) -> Iterator[Any]:
     """Yield rows as the driver gives them, some thousand at a time."""
     text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
     name = f"assess_{next(_NUMBERS)}"
-    with _driver(connection).cursor(name) as cursor:
+    with _as_ever(str(text)), _driver(connection).cursor(name) as cursor:
         cursor.itersize = _AT_ONCE
         cursor.execute(str(text).encode(), binary=True)
         yield from cursor

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import sqlite3
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from server import connected, needs_server
 from server import place as schema
+from sqlalchemy import MetaData
+from sqlalchemy.exc import IntegrityError
 
 from assess.problems import InputError
-from assess.records import postgres, settings
+from assess.records import postgres, settings, sqlite
 from assess.records.backups import back_up_asked, back_up_before, newest_backup
 from assess.records.bulk import add_rows
 from assess.records.declared import metadata
-from assess.records.shapes import PLACING, RESULT, RUN, UNIT, write
+from assess.records.shapes import OBSERVATION, PLACING, RESULT, RUN, UNIT, write
 from assess.records.soundness import Holdings, examine, holdings
-from assess.records.store import create_record, open_as_it_is, open_record, part
+from assess.records.store import (
+    Record,
+    create_record,
+    open_as_it_is,
+    open_record,
+    part,
+)
 from assess.records.units import UnitRow, read_units, write_units
 from assess.records.upgrading import upgrade
 from assess.records.views import VIEWS
@@ -25,14 +35,14 @@ from records.filling import open_for_one, said, standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from sqlalchemy import Connection
 
     from assess.records.places import Server
-    from assess.records.store import Record
 
 pytestmark = needs_server
+
+FORMAT_1 = Path(__file__).parent / "format_1.sql"
 
 
 @pytest.fixture
@@ -265,34 +275,36 @@ def test_what_is_not_as_made_is_told_and_put_right(
     assert examine(record) == ()
 
 
-def test_an_upgraded_record_is_like_a_fresh_one(record: Record) -> None:
-    before = shape(record)
-    to_format_7(record)
-    with pytest.raises(InputError, match="record-is-older"):
-        open_record(record.place)
-    opened, found = open_as_it_is(record.place)
-    upgrade(opened, found, dry_run=True)
-    assert open_as_it_is(record.place)[1] == 7
-    upgrade(opened, found)
-    assert shape(record) == before
-    assert examine(open_record(record.place)) == ()
+def test_an_upgraded_record_is_like_a_fresh_one(record: Record, tmp_path: Path) -> None:
+    with schema(tmp_path) as elsewhere:
+        older = of_format_7(elsewhere, tmp_path)
+        with pytest.raises(InputError, match="record-is-older"):
+            open_record(elsewhere)
+        upgrade(older, 7, dry_run=True)
+        assert open_as_it_is(elsewhere)[1] == 7
+        upgrade(older, 7)
+        assert shape(older) == shape(record)
+        assert examine(open_record(elsewhere)) == ()
 
 
-def to_format_7(record: Record) -> None:
-    """Make a record what the first version that kept records on servers made."""
-    from assess.records.upgrades import UPGRADES  # noqa: PLC0415 - alembic is slow
-
-    with record.rebuilding(trying=False) as connection:
-        record.database.take_away(connection)
-        for made in range(8, settings.FORMAT + 1):
-            undo(connection, UPGRADES[made].__module__.rpartition(".")[2])
-        settings.is_now(connection, settings.FORMAT_NAME, "7")
-
-
-def undo(connection: Connection, name: str) -> None:
-    tables = {"to_8_seals": ("seal", "edition")}
-    for table in tables[name]:
-        connection.exec_driver_sql(f"DROP TABLE {table} CASCADE")
+def of_format_7(place: Server, folder: Path) -> Record:
+    """Make a record as the first did that were on servers, by what a file was then."""
+    old = sqlite3.connect(folder / "record.db")
+    old.executescript(FORMAT_1.read_text("utf-8"))
+    old.close()
+    in_file, found = open_as_it_is(folder / "record.db")
+    then = MetaData()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(settings, "FORMAT", 7)
+        patched.setattr(sqlite, "put_beside", lambda _connection: None)
+        upgrade(in_file, found)
+    with in_file.reading() as connection:
+        then.reflect(connection)
+    made = Record(place, postgres.engine(place))
+    with made.making() as connection:
+        then.create_all(connection)
+        settings.write(connection, settings.FORMAT_NAME, "7")
+    return made
 
 
 def shape(record: Record) -> set[tuple[object, ...]]:
@@ -320,6 +332,24 @@ def test_every_view_can_be_read(record: Record) -> None:
         query = 'SELECT 单位, 时间::text, 值, 有效 FROM "记录"'
         rows = [tuple(row) for row in connection.exec_driver_sql(query)]
     assert rows == [("文源街道", "1970-01-01 00:01:40", "1", 1)]
+
+
+@pytest.mark.parametrize(
+    ("row", "missing"), [((9, 1, 0, 1, 0, 0), "unit"), ((1, 9, 0, 1, 0, 0), "series")]
+)
+def test_observations_are_of_somebody(
+    record: Record, row: tuple[int, ...], missing: str
+) -> None:
+    open_for_one(record)
+    with record.writing() as connection:
+        with (
+            pytest.raises(IntegrityError, match=f"refer to no {missing}"),
+            part(connection),
+        ):
+            add_rows(connection, OBSERVATION, [row])
+        add_rows(connection, OBSERVATION, [(1, 1, 0, 1, 0, 0)])
+        with pytest.raises(IntegrityError, match="was observed"), part(connection):
+            connection.exec_driver_sql("DELETE FROM unit")
 
 
 def test_all_tables_are_there(record: Record) -> None:
