@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _WHY: Final = {
     "over": N_("{source}: over since {day}"),
     "not-yet": N_("{source}: not before {day}"),
+    "sealed": N_("{day} is in a period that was sealed"),
+    "gone": N_("the unit does not exist on {day}"),
     "stays": N_("{source}: what was found stays found"),
     "below": N_("it is up to the units below"),
     "no-target": N_("the unit has no target"),
@@ -215,7 +217,7 @@ def standing_text(now: Standing, scheme: Scheme) -> str:
     said = _("{total}, rank {rank}") if now.halves else "{total}"
     told = said.format(total=now.printed, rank=rank_text(now.halves))
     status = _(STATUSES[now.status]) if STATUSES[now.status] else ""
-    return ", ".join(filter(None, (told, grade_title(scheme, now.grade), status)))
+    return _(", ").join(filter(None, (told, grade_title(scheme, now.grade), status)))
 
 
 def more(now: Standing, then: Standing | None) -> Fraction:

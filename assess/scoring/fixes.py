@@ -29,9 +29,17 @@ if TYPE_CHECKING:
 _DAY: int = 86400
 _LATE: int = 86340  # 23:59, where something else was seen that day
 
-Why = Literal["over", "not-yet", "stays", "below", "no-target"]
-"""Its time is over, or did not begin; what was found stays found; it is up to the
-subordinates; the unit has no target."""
+Why = Literal["over", "not-yet", "sealed", "gone", "stays", "below", "no-target"]
+"""Its time is over, or did not begin; the day is sealed; the unit does not exist; what
+was found stays found; it is up to the subordinates; the unit has no target."""
+
+
+class Today(NamedTuple):
+    """The day on which something may be seen."""
+
+    day: date
+    sealed: bool = False  # nothing about it is taken in any more
+    there: bool = True  # the unit exists
 
 
 class Entry(NamedTuple):
@@ -84,12 +92,12 @@ class Gap:
         return frozenset((e.source, e.check) for way in self.ways for e in way)
 
 
-def gaps_of(judged: Judgement, numbers: Numbers, day: date) -> list[Gap]:
+def gaps_of(judged: Judgement, numbers: Numbers, today: Today) -> list[Gap]:
     """Find all that a unit has not earned: vetoes first, then leaf by leaf.
 
     What would be recorded under the same source and check is one gap.
     """
-    desk = _Desk(judged, numbers, day)
+    desk = _Desk(judged, numbers, today)
     found = list(chain(desk.vetoes(), desk.leaves()))
     apart: list[Gap] = []
     for gap in found:
@@ -121,7 +129,12 @@ class _Desk:
 
     judged: Judgement
     numbers: Numbers
-    day: date
+    today: Today
+
+    @property
+    def day(self) -> date:
+        """The day."""
+        return self.today.day
 
     def leaves(self) -> Iterator[Gap]:
         """Yield what leaves have not earned."""
@@ -168,6 +181,8 @@ class _Desk:
             return Bar(look.source, "over", look.window.last)
         if start + _DAY <= look.window.first:
             return Bar(look.source, "not-yet", look.window.first)
+        if self.today.sealed or not self.today.there:
+            return Bar(look.source, "sealed" if self.today.there else "gone", start)
         return None
 
     def _entries(
@@ -205,7 +220,7 @@ class _Desk:
             yield "date", self.day.toordinal()
             return
         reading = part.measure.reading or "number"
-        for number in (0, 1, *_edges(part)):
+        for number in (Fraction(0), Fraction(1), *_edges(part)):
             yield reading, int(number * SCALE)
 
     def _told(

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.records.bulk import add_rows
+from assess.records.seals import sealed_days
 from assess.records.series import Numbers
 from assess.records.shapes import OBSERVATION
 from assess.records.standing import newest_id
@@ -20,7 +21,7 @@ from assess.records.units import read_units
 from assess.scoring.bench import Bench
 from assess.scoring.bests import is_fault
 from assess.scoring.chosen import chosen
-from assess.scoring.fixes import gaps_of, lost_of
+from assess.scoring.fixes import Today, gaps_of, lost_of
 from assess.scoring.run import assessed, silently
 from assess.stretches import at
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
         Sequence,
     )
     from datetime import date
+
+    from sqlalchemy import Connection
 
     from assess.records.fold import Row
     from assess.records.store import Record
@@ -88,19 +91,40 @@ def payoffs(
     Raises InputError as scoring does, and as `chosen`.
     """
     with record.trying() as connection:
-        units = assessed(connection, scheme)
-        rows = read_units(connection)
-        known = {each.id: rows[each.id] for each in units}
-        wanted = chosen(known, scheme, asked.unit, asked.class_name)
-        now = at(asked.day) + _END
-        bench = Bench(connection, scheme, calendar, units, now=now)
-        trial = _Trial(bench, asked.day)
-        trial.look_at(wanted)
-        found = []
-        for number in wanted:
-            found.append(trial.payoff(number, rows[number]))
-            progress(1)
-        return found
+        return payoffs_in(connection, scheme, calendar, asked, progress=progress)
+
+
+def payoffs_in(
+    connection: Connection,
+    scheme: Scheme,
+    calendar: WorkCalendar,
+    asked: Asked,
+    *,
+    progress: Callable[[int], None] = silently,
+) -> list[Payoff]:
+    """Give them as a part of what is going on, and is taken back."""
+    units = assessed(connection, scheme)
+    rows = read_units(connection)
+    known = {each.id: rows[each.id] for each in units}
+    wanted = chosen(known, scheme, asked.unit, asked.class_name)
+    now = at(asked.day) + _END
+    bench = Bench(connection, scheme, calendar, units, now=now)
+    trial = _Trial(bench)
+    sealed = any(s.first <= at(asked.day) <= s.last for s in sealed_days(connection))
+    trial.look_at(
+        {n: Today(asked.day, sealed, _there(rows[n], asked.day)) for n in wanted}
+    )
+    found = []
+    for number in wanted:
+        found.append(trial.payoff(number, rows[number]))
+        progress(1)
+    return found
+
+
+def _there(row: UnitRow, day: date) -> bool:
+    """Tell whether a unit exists on a day."""
+    number = day.toordinal()
+    return (row.valid_from or number) <= number <= (row.valid_to or number)
 
 
 class _Pick(NamedTuple):
@@ -116,20 +140,19 @@ class _Pick(NamedTuple):
 class _Trial:
     """The units as they are, and as they would be."""
 
-    def __init__(self, bench: Bench, day: date) -> None:
+    def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        self._day = day
         self._rows = bench.fold()
         self._base = bench.judge(self._rows)
         self._gaps: dict[int, list[Gap]] = {}
         self._picks: dict[tuple[int, int], list[_Pick]] = defaultdict(list)
 
-    def look_at(self, units: Collection[int]) -> None:
+    def look_at(self, units: Mapping[int, Today]) -> None:
         """Find the gaps of units, and what each way of closing them would show."""
         connection = self._bench.connection
         numbers = Numbers.read(connection)
-        for unit in units:
-            self._gaps[unit] = gaps_of(self._base[unit], numbers, self._day)
+        for unit, today in units.items():
+            self._gaps[unit] = gaps_of(self._base[unit], numbers, today)
         picks = list(self._proposed(units, numbers, newest_id(connection)))
         while picks:  # of each gap, one way at a time
             wave = {(pick.unit, pick.gap): pick for pick in reversed(picks)}

@@ -186,7 +186,7 @@ def test_random_schemes_and_records(
     @seed(1)
     @settings(
         deadline=None,
-        max_examples=request.config.getoption("--explained") // 3,
+        max_examples=request.config.getoption("--explained") // 5,
         database=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
