@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from assess.reminders.ladder import Call, Step, begun, climb, paused
-from assess.reminders.matter import Key, Matter, level_title
+from assess.reminders.matter import OWN_AFFAIRS, Key, Matter, level_title
 from assess.reminders.rounds import pauses, rounds
 
 if TYPE_CHECKING:
@@ -40,7 +40,6 @@ class Case:
     urgent: bool = False
     opened: date = date.min  # nothing is said before this day
     settled: date | None = None  # as far as it is known today
-    own: bool = False  # the office's own affair: listed, and never a letter
 
 
 class _Standing(NamedTuple):
@@ -125,7 +124,7 @@ class Desk:
         steps = tuple(
             step
             for step in ladder.steps
-            if not case.own
+            if case.kind not in OWN_AFFAIRS
             and step.day <= min(today, ladder.last)
             and (ended is None or step.day < ended)
             and who.exists(step.day)

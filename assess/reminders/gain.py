@@ -18,6 +18,7 @@ from assess.records.shapes import OBSERVATION
 from assess.records.standing import newest_id
 from assess.records.store import tried
 from assess.reminders.closing import faults_of
+from assess.reminders.matter import OWN_AFFAIRS
 from assess.scoring.bests import best_values
 from assess.scoring.fixes import Entry
 from assess.scoring.run import score_in
@@ -72,7 +73,7 @@ def _gain(
 ) -> Gain | None:
     """Try it; None where nothing could be observed that would put it right."""
     before = today.get(matter.key.unit)
-    if before is None:
+    if before is None or matter.kind in OWN_AFFAIRS:
         return None
     with tried(connection):
         rows = list(_best(connection, scheme, clock, matter, before.class_id))

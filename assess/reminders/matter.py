@@ -28,6 +28,8 @@ KINDS: Final[dict[Kind, str]] = {
     "to-confirm": N_("claim to confirm"),
     "unanswered": N_("notice not answered"),
 }
+OWN_AFFAIRS: Final = frozenset({"appeal", "to-confirm", "unanswered"})
+"""What the office itself has to do: listed, and never a letter."""
 
 
 class Key(NamedTuple):

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from assess.messages import _
 from assess.reminders.cases import at_stake
-from assess.reminders.clock import day_of
 from assess.reminders.desk import Case
 from assess.reminders.ladder import LATE, OWN
 from assess.reminders.matter import in_short, joined
@@ -43,68 +42,67 @@ def appeals(desk: Desk) -> Cases:
                 triggers=OWN,
                 opened=opened,
                 settled=None if appeal.open else desk.clock.known(appeal.decided_at),
-                own=True,
             )
             yield case, partial(_appeal, desk, appeal)
 
 
 def _appeal(desk: Desk, appeal: Appeal, _as_of: date) -> dict[str, Any]:
     opened = date.fromordinal(appeal.opened).isoformat()
+    fed = _leaves(desk, appeal)
     return {
-        **_about(desk, appeal),
+        "indicators": tuple(leaf.id for leaf in fed) or (appeal.check,),
+        "title": joined(str(leaf.title) for leaf in fed),
         "found": joined((opened, appeal.reason, appeal.document)),
         "required": _("decide appeal {number}").format(number=appeal.number),
-    }
-
-
-def to_confirm(desk: Desk) -> Cases:
-    """Yield a case for each claim that something does not apply."""
-    for claim in desk.facts.claims:
-        claimed = desk.clock.known(claim.seen)
-        if claimed and (claim.standing or claim.accepted is not None):
-            due = desk.clock.calendar.after(claimed, desk.scheme.remind.confirm_within)
-            case = Case(
-                unit=claim.unit,
-                kind="to-confirm",
-                subject=str(claim.number),
-                due=due,
-                base=due,
-                triggers=OWN,
-                opened=claimed,
-                settled=None if claim.open else desk.clock.known(claim.decided_at),
-                own=True,
-            )
-            yield case, partial(_claim, desk, claim)
-
-
-def _claim(desk: Desk, claim: Claim, _as_of: date) -> dict[str, Any]:
-    said = _("confirm or refuse claim {number}")
-    return {
-        **_about(desk, claim),
-        "found": joined((day_of(claim.seen).isoformat(), claim.basis, claim.note)),
-        "required": said.format(number=claim.number),
-        "source": claim.source,
-    }
-
-
-def _about(desk: Desk, what: Appeal | Claim) -> dict[str, Any]:
-    """Say which leaves of the unit's sheet an appeal or a claim is about."""
-    class_id = desk.facts.units[what.unit].class_id
-    fed = [
-        leaf
-        for leaf in desk.scheme.sheets.get(class_id, ())
-        if leaf.score and leaf.check == what.check and what.source in leaf.sources
-    ]
-    return {
-        "indicators": tuple(leaf.id for leaf in fed) or (what.check,),
-        "title": _titles(fed),
         "basis": joined(leaf.basis for leaf in fed),
         "points": at_stake(fed),
     }
 
 
-def _titles(leaves: Sequence[Indicator]) -> str:
-    return joined(str(leaf.title) for leaf in leaves)
+def to_confirm(desk: Desk) -> Cases:
+    """Yield a case for what a unit claims on a day not to apply to it."""
+    made: dict[tuple[int, date], list[Claim]] = {}
+    for claim in desk.facts.claims:
+        if claimed := desk.clock.known(claim.seen):
+            made.setdefault((claim.unit, claimed), []).append(claim)
+    for (unit, claimed), claims in made.items():
+        due = desk.clock.calendar.after(claimed, desk.scheme.remind.confirm_within)
+        decided = {each: desk.clock.known(each.decided_at) for each in claims}
+        left = [each for each, day in decided.items() if each.open or not day]
+        case = Case(
+            unit=unit,
+            kind="to-confirm",
+            subject=claimed.isoformat(),
+            due=due,
+            base=due,
+            triggers=OWN,
+            opened=claimed,
+            settled=None if left else max(filter(None, decided.values())),
+        )
+        yield case, partial(_claims, desk, left)
+
+
+def _claims(desk: Desk, claims: Sequence[Claim], _as_of: date) -> dict[str, Any]:
+    fed = [leaf for claim in claims for leaf in _leaves(desk, claim)]
+    numbers = _(", ").join(str(claim.number) for claim in claims)
+    return {
+        "indicators": tuple(dict.fromkeys(leaf.id for leaf in fed)),
+        "title": "",
+        "found": joined(claim.basis for claim in claims),
+        "required": _("confirm or refuse: {numbers}").format(numbers=numbers),
+        "basis": joined(leaf.basis for leaf in fed),
+        "points": at_stake(fed),
+    }
+
+
+def _leaves(desk: Desk, what: Appeal | Claim) -> list[Indicator]:
+    """Find the leaves of the unit's sheet that an appeal or a claim is about."""
+    class_id = desk.facts.units[what.unit].class_id
+    return [
+        leaf
+        for leaf in desk.scheme.sheets.get(class_id, ())
+        if leaf.score and leaf.check == what.check and what.source in leaf.sources
+    ]
 
 
 def unanswered(desk: Desk, matters: Iterable[Matter]) -> Cases:
@@ -126,7 +124,6 @@ def unanswered(desk: Desk, matters: Iterable[Matter]) -> Cases:
             base=asked.answer_by,
             triggers=LATE,
             opened=asked.issued_on,
-            own=True,
         )
         yield case, partial(_unanswered, asked, mine)
 

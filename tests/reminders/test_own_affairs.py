@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction as F
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from assess.records.states import State
 from assess.reminders.book import Entry
 from assess.reminders.entries import answer
 from assess.scheme.model import Level, RemindRules, Title
-from reminders.keeping import BUREAU, LINKS, PEOPLE, STREET, scheme
+from reminders.keeping import BUREAU, LINKS, MONITOR, PEOPLE, STREET, scheme
 
 if TYPE_CHECKING:
     from reminders.keeping import Ledger
@@ -97,6 +98,7 @@ def claimed(ledger: Ledger) -> int:
     return ledger.saw("J01", "1.1", FOUND, state=na, due=FOUND, basis=basis)
 
 
+@pytest.mark.usefixtures("claimed")
 @pytest.mark.parametrize(
     ("today", "level"),
     [
@@ -107,13 +109,11 @@ def claimed(ledger: Ledger) -> int:
         pytest.param(date(2014, 9, 10), 2, id="one late"),
     ],
 )
-def test_a_claim_waits_to_be_confirmed(
-    today: date, level: int, claimed: int, ledger: Ledger
-) -> None:
+def test_a_claim_waits_to_be_confirmed(today: date, level: int, ledger: Ledger) -> None:
     told = [
         (m.key.subject, m.level) for m in ledger.due(today) if m.kind == "to-confirm"
     ]
-    assert told == ([(str(claimed), level)] if level else [])
+    assert told == ([(FOUND.isoformat(), level)] if level else [])
 
 
 @pytest.mark.parametrize("accepted", [True, False])
@@ -127,6 +127,22 @@ def test_a_decision_confirms_it(
         who, why = Author(now=0, by=""), Grounds(reason="")
         rule_on_claims(connection, [claimed], why, who, accepted=accepted)
     assert [m for m in ledger.due(LONG_AFTER) if m.kind == "to-confirm"] == []
+
+
+def test_claims_of_one_day_are_one_matter(claimed: int, ledger: Ledger) -> None:
+    links = ledger.saw(
+        "J01",
+        "dead-links",
+        FOUND,
+        source=MONITOR,
+        state=State.NOT_APPLICABLE,
+        due=FOUND,
+        basis="Article 15",
+    )
+    (told,) = (m for m in ledger.due(LONG_AFTER) if m.kind == "to-confirm")
+    assert told.found == "Article 14; Article 15"
+    assert told.required == f"confirm or refuse: {claimed}, {links}"
+    assert (told.indicators, told.points) == (("1.1", "2.1"), F(7))
 
 
 def test_unless_the_scheme_gives_days_nobody_is_reminded(
