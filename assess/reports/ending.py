@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assess.messages import N_, _, _n
 from assess.messages.numbers import decimal_text as text
 from assess.messages.numbers import fixed_text, handy_text
+from assess.messages.phrases import CHOICES
 from assess.reports.entry import Line
 from assess.reports.ranking import grade_title, percent
 from assess.reports.seen import seen_lines
@@ -135,6 +136,9 @@ class Ending:
             yield said.format(grade=grade_title(scheme, own))
         if result.grade:
             yield _("grade: {grade}").format(grade=grade_title(scheme, result.grade))
+        if result.status == "vetoed" and scheme.heading.vetoed != "ranked":
+            where = CHOICES["vetoed"][scheme.heading.vetoed]
+            yield _("vetoed units: {where}").format(where=where)
         if result.status == "unscored":
             yield unscored_in_words(scheme, self._class())
         if result.rank:
@@ -178,14 +182,17 @@ def _room(grade: Grade, standing: Standing) -> str:
         if standing.equals > 1
         else _("{grade}: {quota}, {room} of {ranked}; {better} are better")
     )
-    return said.format(
+    told = said.format(
         grade=grade.title,
         quota=quota_in_words(grade),
         room=room_of(grade, standing.ranked),
         ranked=standing.ranked,
         better=standing.better,
         equals=standing.equals - 1,
-    ) + ("" if gets_in(grade, standing) else _(": no room"))
+    )
+    if grade.moves_up:
+        told += _(", not counting who may not have it")
+    return told + ("" if gets_in(grade, standing) else _(": no room"))
 
 
 def _numbers_of(veto: Veto, measures: Sequence[Fraction]) -> list[str]:

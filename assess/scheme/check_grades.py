@@ -39,6 +39,9 @@ def _named(
 ) -> Iterator[tuple[str | None, KeyPath]]:
     """Give the grades that a class and what may strike its units name."""
     yield draft.scheme.classes[number].unscored, ("class", number, "unscored")
+    for place, example in enumerate(draft.scheme.examples):
+        if example.class_id == class_id:
+            yield example.grade, ("example", place, "grade")
     for effect, path in _effects(draft, class_id):
         for key in ("grade", "grade_at_most"):
             yield getattr(effect, key), (*path, key)
