@@ -62,6 +62,9 @@ class Database(Protocol):
     def end_stage(self, connection: Connection) -> None:
         """Move them into the record."""
 
+    def settle(self, connection: Connection) -> None:
+        """See to it, before the end, that what was written is read fast."""
+
     def stream(self, connection: Connection, query: Select[Any]) -> Iterator[Any]:
         """Yield rows as the driver gives them: there may be millions."""
 

@@ -143,6 +143,10 @@ def end_stage(connection: Connection) -> None:
     connection.exec_driver_sql("DROP TABLE staged")
 
 
+def settle(_connection: Connection) -> None:
+    """Do nothing: its joins go by keys."""
+
+
 def stream(connection: Connection, query: Select[Any]) -> Iterator[Any]:
     """Yield rows as the driver gives them."""
     text = query.compile(connection.engine, compile_kwargs={"literal_binds": True})

@@ -93,6 +93,7 @@ class Record:
                 yield connection
                 connection.exec_driver_sql(end)
         except DBAPIError as error:
+                self.database.settle(connection)
             self.tell(error)
             raise
 
