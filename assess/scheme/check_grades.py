@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from assess.scheme.document import Fault
@@ -19,7 +20,7 @@ def grades_of_every_class(draft: Draft) -> Iterator[Fault]:
     if not (draft.scheme.grades and draft.whole("grade")):
         return
     known = {grade.title.zh for grade in draft.scheme.grades}
-    held: dict[KeyPath, Fault] = {}
+    best: dict[KeyPath, list[bool]] = defaultdict(list)  # of ceilings, by class
     for number, each in enumerate(draft.scheme.classes):
         mine = [grade.title.zh for grade in draft.scheme.grades_of(each.id)]
         if not mine:
@@ -29,9 +30,11 @@ def grades_of_every_class(draft: Draft) -> Iterator[Fault]:
             facts = {"class_id": each.id}
             if name in known.difference(mine):
                 yield Fault("grade-of-others", path, facts)
-            if name == mine[0] and path[-1] == "grade_at_most":
-                held.setdefault(path, Fault("holds-nobody-back", path))
-    yield from held.values()
+            if name in mine and path[-1] == "grade_at_most":
+                best[path].append(name == mine[0])
+    for path, is_best in best.items():
+        if all(is_best):
+            yield Fault("holds-nobody-back", path)
 
 
 def _named(

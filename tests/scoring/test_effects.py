@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from assess.messages import speak
+from assess.scheme.check_grades import grades_of_every_class
+from assess.scheme.document import Document
+from assess.scheme.draft import draft_of
 from assess.scheme.result_words import grade_name
 from assess.scoring.conditions import Hit
 from assess.scoring.judge import judge
@@ -16,7 +19,7 @@ from assess.scoring.panel import Judgement, ranked_of
 from assess.scoring.placing import _regraded
 from assess.scoring.ranking import places
 from assess.scoring.streams import Assessed
-from scoring.judging import judged_of, leaf, sheet_of
+from scoring.judging import head, judged_of, leaf, sheet_of
 
 if TYPE_CHECKING:
     from assess.scheme.model import Scheme
@@ -250,6 +253,20 @@ def test_a_class_has_its_own_grades() -> None:
     }
     assert titles["street"] == ["优秀", "良好", "合格", "不合格"]
     assert titles["office"] == ["良好", "合格", "不合格"]
+
+
+def test_a_ceiling_may_be_the_best_grade_of_one_class() -> None:
+    other = '[[class]]\nid = "office"\ntitle = "部门"\n'
+    bands = GRADES.replace("at_least = 90", 'only = ["street"]\nat_least = 90')
+    text = head() + leaf("1", 100) + other + bands
+    veto = (
+        '[[veto]]\ntitle = "x"\neffect = { grade_at_most = "良好" }\n'
+        'when = { source = "inspection", measure = "sum", check = "x", at_least = 1 }\n'
+    )
+    assert list(grades_of_every_class(draft_of(Document("x.toml", text + veto)))) == []
+    of_one = veto + 'only = ["office"]\n'
+    found = grades_of_every_class(draft_of(Document("x.toml", text + of_one)))
+    assert [fault.code for fault in found] == ["holds-nobody-back"]
 
 
 def test_a_grade_is_told_with_its_classes() -> None:
