@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CAUSES: Final[dict[Cause, str]] = {
     "facts": N_("Facts"),
     "coverage": N_("Coverage"),
-    "others": N_("Others"),
+    "others": N_("Other units"),
     "scheme": N_("Scheme"),
     "adjustments": N_("Decided"),
 }
