@@ -91,9 +91,9 @@ class Record:
                 for statement in begin:
                     connection.exec_driver_sql(statement)
                 yield connection
+                self.database.settle(connection)
                 connection.exec_driver_sql(end)
         except DBAPIError as error:
-                self.database.settle(connection)
             self.tell(error)
             raise
 
