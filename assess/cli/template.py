@@ -11,7 +11,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import app, summary
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.messages import _
+from assess.messages import _, _n
 from assess.problems import InputError, Location, Problem
 
 
@@ -77,5 +77,9 @@ def template(
     make_folder(folder)
     for name, form in found.items():
         write_whole(folder / name, partial(write_form, form), force=force)
-    said = _("Wrote {many} workbooks into {folder}.")
+    said = _n(
+        "Wrote {many} workbook into {folder}.",
+        "Wrote {many} workbooks into {folder}.",
+        len(found),
+    )
     screen.say(said.format(many=len(found), folder=folder))

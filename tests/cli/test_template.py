@@ -31,7 +31,7 @@ def fill(path: Path, value: object) -> None:
 
 def test_workbooks_are_written_and_counted(folder: Path) -> None:
     run("import", "units.csv")
-    assert run("template", "out") == (0, "Wrote 1 workbooks into out.\n", "")
+    assert run("template", "out") == (0, "Wrote 1 workbook into out.\n", "")
     assert (folder / OUT).exists()
 
 

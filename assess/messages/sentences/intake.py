@@ -111,7 +111,7 @@ _CELLS: Final[dict[str, tuple[str, str]]] = {
     "no-such-day": (N_("{column}: there is no day “{text}”"), ""),
     "not-yes-or-no": (
         N_("{column}: “{text}” is neither yes nor no"),
-        N_("write 是 or 否 (also 有 无, √ ×, 1 0, 正常 失败)"),
+        N_("write yes or no (also 是 否, 有 无, √ ×, 1 0, 正常 失败)"),
     ),
 }
 
@@ -178,7 +178,7 @@ _ROWS: Final[dict[str, tuple[str, str]]] = {
     ),
     "no-basis": (
         N_("“Not applicable” needs its legal basis"),
-        N_("write it into the column 依据"),
+        N_("write it into the column of the legal basis (依据)"),
     ),
     "unknown-level": (N_("“{text}” is no level here"), N_("write one of {known}")),
     "outside-limits": (
