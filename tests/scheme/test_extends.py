@@ -93,6 +93,20 @@ def test_a_grade_stands_beside_the_one_it_is_told_with(extended: Extended) -> No
     assert grades(extended(below)) == ["优秀", "良好", "合格", "不合格"]
 
 
+def test_grades_of_one_title_are_told_apart_by_their_classes(
+    extended: Extended,
+) -> None:
+    best = '[[grade]]\ntitle = "特优"\nonly = ["{0}"]\nat_least = {1}\n'
+    beside = '[[grade]]\ntitle = "优秀"\n'
+    both = [best.format("street", 98) + beside, best.format("department", 97) + beside]
+    scheme = extended(*both, best.format("department", 96))
+    found = {g.only: g.bounds.at_least for g in scheme.grades if g.only}
+    assert found == {("street",): F(98), ("department",): F(96)}
+    removed = '[[grade]]\ntitle = "特优"\nonly = ["street"]\nremove = true'
+    left = extended(*both, removed).grades
+    assert [grade.only for grade in left if grade.only] == [("department",)]
+
+
 def test_what_is_new_comes_last(extended: Extended) -> None:
     new = '[[class]]\nid = "school"\ntitle = "学校"'
     assert [c.id for c in extended(new).classes] == ["street", "department", "school"]
