@@ -96,7 +96,7 @@ def whole_table(
         title="",
         columns=(
             *(_("Code"), _("Unit"), _("Class"), _("Indicators"), _("Not earned")),
-            *(_("Lost"), _("Found"), _("To be seen"), _("Until"), _("Alone")),
+            *(_("Lost"), _("Open findings"), _("To be seen"), _("Until"), _("Alone")),
             *(_("Total alone"), _("Rank alone"), _("Step"), _("More then")),
             *(_("Total then"), _("Rank then"), _("Grade then"), _("Why not")),
         ),
