@@ -58,6 +58,7 @@ class Panel:
         *,
         book: CellBook | None = None,
         cutoff: int | None = None,
+        leaves: Mapping[str, Leaves] | None = None,
     ) -> None:
         self._judging = judging
         self._sheets = dict(sheets)
@@ -65,7 +66,9 @@ class Panel:
         self._samples = Samples(connection, cutoff)
         self._book = book or CellBook(0)
         self._below = Below(sheets)
-        self._leaves = {name: self._leaves_of(name) for name in sheets}
+        self._leaves = dict(leaves or {})  # what was judged before is remembered
+        for name in sheets:
+            self._leaves.setdefault(name, self._leaves_of(name))
 
     def judge_all(self, tallies: Iterable[tuple[Assessed, list[Row | None]]]) -> None:
         """Judge every unit."""
