@@ -66,9 +66,10 @@ class Panel:
         self._samples = Samples(connection, cutoff)
         self._book = book or CellBook(0)
         self._below = Below(sheets)
-        self._leaves = dict(leaves or {})  # what was judged before is remembered
-        for name in sheets:
-            self._leaves.setdefault(name, self._leaves_of(name))
+        known = leaves or {}  # they remember what was judged before
+        self._leaves = {
+            name: known.get(name) or self._leaves_of(name) for name in sheets
+        }
 
     def judge_all(self, tallies: Iterable[tuple[Assessed, list[Row | None]]]) -> None:
         """Judge every unit."""
