@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from assess.records.series import words_of
 from assess.scoring.cells import Judging
+from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.panel import Panel, ranked_of, waits
 from assess.scoring.placing import placed
 from assess.scoring.rounding import printed
@@ -69,16 +70,26 @@ class Bench:
         self.sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
         self._cutoff = cutoff
         self._judging = Judging(scheme, calendar, words_of(connection), now)
+        self._leaves = self._remembering()
 
     @property
     def judging(self) -> Judging:
         """What turning rows into cells needs."""
         return self._judging
 
+    def _remembering(self) -> dict[str, Leaves]:
+        """Give what remembers the cells of each sheet, as long as no word is added."""
+        book = CellBook(0)
+        return {
+            name: Leaves(self._judging, sheet, book)
+            for name, sheet in self.sheets.items()
+        }
+
     def fold(self) -> dict[int, Rows]:
         """Give the rows of every unit, as the record is now."""
         words = words_of(self.connection)
         self._judging = replace(self._judging, words=words)
+        self._leaves = self._remembering()
         now = self._judging.now
         units = list(self.units.values())
         streams = tallies(self.connection, units, self.sheets, now, self._cutoff)
@@ -96,6 +107,7 @@ class Bench:
             self.sheets,
             _kept_in(found),
             cutoff=self._cutoff,
+            leaves=self._leaves,
         )
         panel.judge_all((self.units[unit], list(own)) for unit, own in rows.items())
         return found
