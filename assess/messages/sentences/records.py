@@ -30,13 +30,49 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     "not-an-address": (
         N_("this is not the address of a database"),
         N_(
-            "write postgresql://USER@HOST:PORT/DATABASE; characters such as @ and / in a"
-            " password as %40 and %2F, or better keep it in PGPASSWORD or ~/.pgpass"
+            "write postgresql://USER@HOST:PORT/DATABASE; characters such as @ and / in"
+            " a password as %40 and %2F, or better keep it in PGPASSWORD or ~/.pgpass"
         ),
     ),
     "extra-missing": (
         N_("the program was installed without {extra}"),
         N_("in the folder of assess: pip install '.[{extra}]'"),
+    ),
+    "elsewhere-refuses": (
+        N_("what lives elsewhere cannot be read: {reason}"),
+        N_("look at [record.sources] in assess.toml: address, table and columns"),
+    ),
+    "elsewhere-unsaid": (
+        N_("{many} rows elsewhere cannot be read, the first has number {number}"),
+        N_(
+            "each needs a unit, a check, a number from 1 to 2147483647, and a value or"
+            " a state that assess knows"
+        ),
+    ),
+    "elsewhere-untold": (
+        N_("score run {run} was made from {place}, and assess.toml no longer names it"),
+        N_("write [record.sources.{source}] as it was"),
+    ),
+    "elsewhere-unknown": (
+        N_(
+            "assess.toml says where “{source}” lives, and the scheme has no such source"
+        ),
+        N_("the scheme has {known}"),
+    ),
+    "elsewhere-number": (
+        N_("{indicator} reads words or dates, and {source} lives elsewhere"),
+        N_("a table elsewhere gives numbers only: take these into the record"),
+    ),
+    "elsewhere-sample": (
+        N_("a veto counts the days on which {source} looked, and that lives elsewhere"),
+        N_("take what that veto looks at into the record"),
+    ),
+    "elsewhere-not-kept": (
+        N_("score run {run} was made from what lives elsewhere, and kept none of it"),
+        N_(
+            "write keep = true in [record.sources.{source}], score again, and seal that"
+            " run"
+        ),
     ),
     "server-unreachable": (
         N_("the database cannot be reached: {reason}"),
@@ -67,7 +103,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "record-is-older": (
         N_("the record has format {found}; this program reads {wanted}"),
-        N_("run assess db upgrade; it keeps a copy of the record as it is"),
+        N_("run assess db upgrade; a file is copied first, as it is"),
     ),
     "record-is-newer": (
         N_("the record has format {found}; this program reads up to {wanted}"),
