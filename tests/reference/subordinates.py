@@ -53,7 +53,8 @@ def sight_below(
     outcomes: Mapping[str, Outcome],
 ) -> Sight:
     """Measure the units of the classes named whose parent is `code`."""
-    keys = leaf.observe
+    minus = {i.id for s in rules.sheets.values() for i in s if i.kind == "minus"}
+    keys = {**leaf.observe, "taken off": leaf.observe.get("on") in minus}
     below = [
         outcomes[each]
         for each, unit in units.items()
@@ -78,8 +79,12 @@ def sight_below(
 
 
 def _number(keys: Keys, outcome: Outcome) -> Fraction | None:
+    """Give what is looked at; what was taken off is less than nothing."""
     on = keys.get("on", "total")
-    return outcome.total if on == "total" else outcome.counted.get(on)
+    if on == "total":
+        return outcome.total
+    points = outcome.counted.get(on)
+    return -points if points is not None and keys["taken off"] else points
 
 
 def _can_tell(keys: Keys, outcome: Outcome) -> bool:
