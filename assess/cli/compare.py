@@ -22,14 +22,30 @@ if TYPE_CHECKING:
 
     ByClass = list[tuple[Class, list[Told]]]
 
+
+def _many(text: str) -> int:
+    """Read how many, at least one."""
+    if not text.isdecimal() or int(text) < 1:
+        raise typer.BadParameter(_("write a whole number from 1 on"))
+    return int(text)
+
+
 PlacesOption = Annotated[
     int,
-    typer.Option("--places", min=1, help=_("So many places, up or down, are a jump.")),
+    typer.Option(
+        "--places",
+        parser=_many,
+        metavar="MANY",
+        help=_("So many places, up or down, are a jump."),
+    ),
 ]
 TimesOption = Annotated[
     int,
     typer.Option(
-        "--times", min=1, help=_("So many times the median distance are a jump.")
+        "--times",
+        parser=_many,
+        metavar="MANY",
+        help=_("So many times the median distance are a jump."),
     ),
 ]
 
@@ -61,12 +77,11 @@ def compare(
     """Compare two runs of the record."""
     from fractions import Fraction  # noqa: PLC0415 - heavy, as all of these
 
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.reports.compare import told_of  # noqa: PLC0415
     from assess.scoring.comparing import compare_runs, two_runs  # noqa: PLC0415
     from assess.scoring.jumps import JumpRule  # noqa: PLC0415
 
-    with open_record(office(record).record_path).reading() as connection:
+    with office(record).record().reading() as connection:
         heads = two_runs(connection, first, second)
         found = compare_runs(connection, *heads)
     rule = JumpRule(places, Fraction(times))

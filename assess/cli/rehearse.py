@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @app.command(help=summary("rehearse"))
 def rehearse(
     draft: Annotated[
-        Path, typer.Argument(metavar="DRAFT", help=_("The draft of a scheme."))
+        Path, typer.Argument(metavar="FILE", help=_("The draft of a scheme."))
     ],
     *,
     leaves: Annotated[
@@ -37,7 +37,6 @@ def rehearse(
     """Compare a run with what the draft would have made of its record."""
     from fractions import Fraction  # noqa: PLC0415 - heavy, as all of these
 
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.reports.compare import told_of  # noqa: PLC0415
     from assess.reports.rehearsal import leaf_tables, legend, whole_table  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
@@ -45,7 +44,7 @@ def rehearse(
     from assess.scoring.rehearsing import rehearse as try_out  # noqa: PLC0415
     from assess.scoring.runs import open_run  # noqa: PLC0415
 
-    rules, opened = load_scheme(draft), open_record(office(record).record_path)
+    rules, opened = load_scheme(draft), office(record).record()
     with opened.reading() as connection:
         head = open_run(connection, run)
         found = try_out(connection, head, rules)

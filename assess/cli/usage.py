@@ -19,6 +19,7 @@ _OTHERS: Final = (
     N_("DIR"),
     N_("FILE"),
     N_("INDICATOR"),
+    N_("MANY"),
     N_("MATTER"),
     N_("NAME"),
     N_("ROUND"),
