@@ -25,6 +25,13 @@ def words(text: str) -> str:
     return text.strip()
 
 
+def many(text: str) -> int:
+    """Read how many, at least one."""
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise typer.BadParameter(_("write a whole number above 0"))
+    return int(text)
+
+
 Format = Literal["table", "csv", "json"]
 FormatOption = Annotated[
     Format, typer.Option("--format", help=_("How to print: table, csv or json."))

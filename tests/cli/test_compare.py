@@ -117,7 +117,7 @@ def test_a_payoff_on_the_screen_fits_it() -> None:
         pytest.param(
             ("compare", "1", "1", "--unit", "J9"), 3, "not-in-run", id="unit of none"
         ),
-        pytest.param(("compare", "--places", "0"), 2, "from 1 on", id="no places"),
+        pytest.param(("compare", "--places", "0"), 2, "above 0", id="no places"),
         pytest.param(("rehearse",), 2, "FILE is missing", id="no draft"),
         pytest.param(("rehearse", "no.toml"), 3, "no.toml", id="no such draft"),
     ],
