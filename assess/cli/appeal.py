@@ -20,6 +20,7 @@ from assess.cli.options import (
     TodayOption,
     clock,
     day,
+    many,
     today_or,
     who,
 )
@@ -34,13 +35,6 @@ if TYPE_CHECKING:
     from assess.records.decisions import Grounds
     from assess.scheme.model import Scheme
     from assess.scoring.whatif import Scored
-
-
-def _days(text: str) -> int:
-    """Read a number of working days."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise typer.BadParameter(_("write a whole number above 0"))
-    return int(text)
 
 
 NumberArgument = Annotated[
@@ -61,7 +55,7 @@ DaysOption = Annotated[
     int,
     typer.Option(
         "--days",
-        parser=_days,
+        parser=many,
         metavar="DAYS",
         help=_("Working days to decide it in."),
     ),
