@@ -9,7 +9,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import DUE, app, summary
 from assess.cli.config import RecordOption, office
-from assess.cli.options import FormatOption
+from assess.cli.options import FormatOption, many
 from assess.messages import _
 
 if TYPE_CHECKING:
@@ -23,18 +23,11 @@ if TYPE_CHECKING:
     ByClass = list[tuple[Class, list[Told]]]
 
 
-def _many(text: str) -> int:
-    """Read how many, at least one."""
-    if not text.isdecimal() or int(text) < 1:
-        raise typer.BadParameter(_("write a whole number from 1 on"))
-    return int(text)
-
-
 PlacesOption = Annotated[
     int,
     typer.Option(
         "--places",
-        parser=_many,
+        parser=many,
         metavar="MANY",
         help=_("So many places, up or down, are a jump."),
     ),
@@ -43,7 +36,7 @@ TimesOption = Annotated[
     int,
     typer.Option(
         "--times",
-        parser=_many,
+        parser=many,
         metavar="MANY",
         help=_("So many times the median distance are a jump."),
     ),
