@@ -98,11 +98,10 @@ def open_(
     from assess.intake.appealing import Objection, understand  # noqa: PLC0415 - heavy
     from assess.records.appeals import Lodging, open_appeal  # noqa: PLC0415
     from assess.records.changes import Author  # noqa: PLC0415
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     ours, lodged = office(record, scheme), today_or(today)
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     objection = Objection(
         unit=unit,
         indicator=indicator,
@@ -146,11 +145,10 @@ def list_(
 ) -> None:
     """List the appeals."""
     from assess.records.appeals import overdue, read_appeals  # noqa: PLC0415 - heavy
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.reports.appeals import appeals_table  # noqa: PLC0415
 
     ours, now = office(record), today_or(today)
-    with open_record(ours.record_path).reading() as connection:
+    with ours.record().reading() as connection:
         appeals = read_appeals(connection)
     shown = [appeal for appeal in appeals if appeal.open or not undecided]
     if shown or how != "table":
@@ -199,10 +197,9 @@ def _effect(
     from assess.records.appeals import accept_appeal, read_appeal  # noqa: PLC0415 - heavy
     from assess.records.changes import Author  # noqa: PLC0415
     from assess.records.decisions import Grounds  # noqa: PLC0415
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scoring.whatif import what_if  # noqa: PLC0415
 
-    opened, now = open_record(ours.record_path), clock()
+    opened, now = ours.record(), clock()
     with opened.trying() as connection:
         appeal = read_appeal(connection, number)
         wanted = _wanted(connection, rules, appeal, value, strike=strike)
@@ -269,13 +266,12 @@ def decide(
     """Accept an appeal, in full or with another value, or refuse it."""
     from assess.records.appeals import read_appeal  # noqa: PLC0415 - heavy
     from assess.records.decisions import Grounds  # noqa: PLC0415
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
     if how == "refuse" and (strike or value is not None):
         raise typer.BadParameter(_("--value and --strike go with accept only."))
     ours = office(record, scheme)
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     grounds = Grounds(reason=reason, authority=authority, document=document)
     with opened.trying() if dry_run else opened.writing() as connection:
         appeal = read_appeal(connection, number)

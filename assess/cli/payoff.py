@@ -42,13 +42,12 @@ def payoff(
 ) -> None:
     """Try out what is not earned, and print what it would bring."""
     from assess.cli.findings import findings_of  # noqa: PLC0415 - heavy
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
     from assess.scoring.payoff import Asked, payoffs  # noqa: PLC0415
 
     _sensible(unit, class_name, every=every)
     ours, day = office(record, scheme), today_or(today)
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     with screen.progress(_("units")) as done:
         asked = Asked(day, unit, class_name)
         found = payoffs(opened, rules, ours.calendar, asked, progress=done)

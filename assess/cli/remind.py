@@ -65,12 +65,11 @@ def show_matters(
     gain: bool = False,
 ) -> None:
     """Read the record, list the matters of the day."""
-    from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.reminders.clock import Clock  # noqa: PLC0415
     from assess.reminders.due import read_matters, scored_only_later  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
 
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     clock = Clock(day, ours.calendar)
     matters: Sequence[Matter]
     matters = read_matters(opened, rules, ours.calendar, today=day, unit=unit)

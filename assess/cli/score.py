@@ -28,13 +28,12 @@ def score(
     scheme: SchemeOption = None,
 ) -> None:
     """Make a score run and show it."""
-    from assess.records.store import open_record  # noqa: PLC0415 - heavy
     from assess.scheme.load import load_scheme  # noqa: PLC0415
     from assess.scoring.run import score as make_run  # noqa: PLC0415
     from assess.scoring.unread import unread  # noqa: PLC0415
 
     ours = office(record, scheme)
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     with screen.progress(_("units")) as done:
         run = make_run(
             opened,

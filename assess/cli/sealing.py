@@ -53,11 +53,10 @@ def seal(
 ) -> None:
     """Seal a run: its days, and a file of it."""
     from assess.records.changes import Author  # noqa: PLC0415 - heavy
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scoring.runs import open_run  # noqa: PLC0415
     from assess.scoring.sealing import seal as write_seal  # noqa: PLC0415
 
-    opened = open_record(office(record).record_path)
+    opened = office(record).record()
     with opened.reading() as connection:
         scheme_id = open_run(connection, number).scheme_id
     path = file or Path(f"{scheme_id}-run-{number}.zip")
@@ -155,12 +154,11 @@ def correct(
     from assess.records.backups import back_up_before  # noqa: PLC0415 - heavy
     from assess.records.changes import Author  # noqa: PLC0415
     from assess.records.decisions import Grounds  # noqa: PLC0415
-    from assess.records.store import open_record  # noqa: PLC0415
     from assess.scheme.load import load_scheme  # noqa: PLC0415
     from assess.scoring.editions import correct as make_edition  # noqa: PLC0415
 
     ours, author = office(record, scheme), Author(clock(), who())
-    rules, opened = load_scheme(ours.scheme_path), open_record(ours.record_path)
+    rules, opened = load_scheme(ours.scheme_path), ours.record()
     grounds = Grounds(reason=reason, authority=authority, document=document)
 
     wanted = _Wanted(

@@ -10,6 +10,7 @@ from assess.cli.config import RECORD, SCHEME
 from assess.exports.letters import Form, Letters
 from assess.intake.layout import Layout, check
 from assess.problems import InputError
+from assess.records.elsewhere.told import Elsewhere  # noqa: TC001 - the binder
 from assess.records.places import place_of
 from assess.scheme.binding import Binder
 from assess.scheme.document import Document, read_text
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.records.places import Place
+    from assess.records.store import Record
 
 _LAYOUTS: Final = "import"
 
@@ -43,9 +45,10 @@ class _Notices:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class _Record:
-    """``[record]``: a file, or the address of a database."""
+    """``[record]``: a file, or the address of a database, and what is elsewhere."""
 
     path: str = RECORD
+    sources: dict[str, Elsewhere] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -98,7 +101,14 @@ class Office:
     phone: str = ""
     letters: Letters = field(default_factory=Letters)
     layouts: dict[str, Layout] = field(default_factory=dict)  # [import.*]
+    elsewhere: dict[str, Elsewhere] = field(default_factory=dict)  # [record.sources.*]
     mail: Mail = field(default_factory=Mail)
+
+    def record(self) -> Record:
+        """Open its record. Raises InputError as `open_record` does."""
+        from assess.records.store import open_record  # noqa: PLC0415 - heavy
+
+        return open_record(self.record_path, self.elsewhere)
 
 
 def read_office(file: Path) -> Office:
@@ -109,6 +119,7 @@ def read_office(file: Path) -> Office:
     document, binder = Document(str(file), read_text(file)), Binder()
     fields = binder.fields(_Settings, document.values, (), others=(_LAYOUTS,))
     told, layouts = _Settings(**fields), _layouts(document, binder)
+    _addressed(told.record.sources, binder)
     if binder.faults:
         raise InputError(map(document.problem, binder.faults))
     return Office(
@@ -124,7 +135,19 @@ def read_office(file: Path) -> Office:
         letters=_letters(file.parent, told.notices),
         mail=told.mail,
         layouts=layouts,
+        elsewhere={
+            source: each.seen_from(file.parent)
+            for source, each in told.record.sources.items()
+        },
     )
+
+
+def _addressed(sources: dict[str, Elsewhere], binder: Binder) -> None:
+    """Ask for a table where an address alone does not name one."""
+    for source, told in sources.items():
+        path = ("record", "sources", source)
+        if told.engine != "duckdb" and not told.table and path not in binder.spoilt:
+            binder.missing("table", path)
 
 
 def _letters(folder: Path, told: _Notices) -> Letters:

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from assess.records import (
     change_tables,
     decision_tables,
+    elsewhere_tables,
     evidence_tables,
     ledger_tables,
     name_tables,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 __all__ = [
     "change_tables",
     "decision_tables",
+    "elsewhere_tables",
     "evidence_tables",
     "ledger_tables",
     "name_tables",

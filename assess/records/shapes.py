@@ -74,6 +74,10 @@ APPEAL: Final = _table(
 APPEAL_RULING: Final = _table("appeal_ruling", "appeal batch accepted value")
 EDITION: Final = _table("edition", "run number decision")
 SEAL: Final = _table("seal", "id run sha256* first last made_at made_by*")
+ORIGIN: Final = _table(
+    "origin", "run source* place* cutoff rows strangers sha256* kept"
+)
+FOLDED: Final = _table("folded", "run fold unit series key a b c d e")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason* batch"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,14 @@ from sqlalchemy.exc import DBAPIError
 
 from assess.problems import Location, refuse
 from assess.records import engines, settings
+from assess.records.elsewhere.told import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection, Engine
 
+    from assess.records.elsewhere.told import Elsewhere
     from assess.records.engines import Database
     from assess.records.places import Place
 
@@ -183,8 +185,10 @@ def _fill(connection: Connection) -> None:
     settings.write(connection, settings.FORMAT_NAME, str(settings.FORMAT))
 
 
-def open_record(place: Place) -> Record:
-    """Open a record.
+def open_record(
+    place: Place, elsewhere: Mapping[str, Elsewhere] | None = None
+) -> Record:
+    """Open a record; `elsewhere`: where sources live whose observations it lacks.
 
     Raises InputError: record-is-older, and what `open_as_it_is` raises.
     """
@@ -192,7 +196,7 @@ def open_record(place: Place) -> Record:
     if found < settings.FORMAT:
         facts = {"found": found, "wanted": settings.FORMAT}
         raise refuse("record-is-older", Location(str(place)), **facts)
-    return record
+    return replace(record, engine=tell(record.engine, elsewhere or {}))
 
 
 def open_as_it_is(place: Place) -> tuple[Record, int]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
 
-from assess.records.shapes import CELL, PLACING, RESULT, UNIT
+from assess.records.shapes import CELL, ORIGIN, PLACING, RESULT, UNIT
 from assess.records.store import tried
 from assess.scheme.load import read_scheme
 from assess.scoring.run import score_again
@@ -55,8 +55,8 @@ _CELL: Final[tuple[Any, ...]] = (
 class Difference(NamedTuple):
     """Something that came out otherwise when a run was made again."""
 
-    unit: str  # its code
-    what: str  # what of its result, or ``cell 3.1``
+    unit: str  # its code; empty: of all
+    what: str  # what of its result, or ``cell 3.1``; of all: which source
     kept: str
     now: str
 
@@ -79,8 +79,17 @@ def verify_in(connection: Connection, head: RunHead) -> list[Difference]:
     scheme = read_scheme(head.scheme_text, f"run {head.id}")
     with tried(connection):
         again = score_again(connection, scheme, head)
+        brought = _brought(connection, head.id), _brought(connection, again)
         kept, now = dict(_told(connection, head.id)), dict(_told(connection, again))
-        return list(_differences(kept, now))
+        return [*_differences(*brought), *_differences(kept, now)]
+
+
+def _brought(connection: Connection, run: int) -> dict[str, dict[str, str]]:
+    """Give what a run says was brought from elsewhere, as of no unit."""
+    columns = ORIGIN.c.source, ORIGIN.c.sha256
+    query: Select[Any] = select(*columns).where(ORIGIN.c.run == run)
+    rows = connection.execute(query.order_by(ORIGIN.c.source))
+    return {"": {row[0]: row[1] for row in rows}}
 
 
 def digest(connection: Connection, run: int) -> str:

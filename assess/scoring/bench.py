@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from assess.records.series import words_of
 from assess.scoring.cells import Judging
+from assess.scoring.elsewhere import brought_again, brought_for
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.panel import Panel, ranked_of, waits
 from assess.scoring.placing import placed
@@ -85,14 +86,23 @@ class Bench:
             for name, sheet in self.sheets.items()
         }
 
-    def fold(self) -> dict[int, Rows]:
-        """Give the rows of every unit, as the record is now."""
+    def fold(self, run: int | None = None) -> dict[int, Rows]:
+        """Give the rows of every unit, as the record is now.
+
+        Of what lives elsewhere they hold what there is now, or what a `run` saw.
+        """
         words = words_of(self.connection)
         self._judging = replace(self._judging, words=words)
         self._leaves = self._remembering()
         now = self._judging.now
         units = list(self.units.values())
-        streams = tallies(self.connection, units, self.sheets, now, self._cutoff)
+        asked = (self.connection, units, self.sheets, now, self._cutoff)
+        brought = (
+            brought_for(self.connection, self.scheme)
+            if run is None
+            else brought_again(self.connection, self.scheme, run, kept=False)
+        )
+        streams = tallies(*asked, brought=brought)
         return {unit.id: rows for unit, rows in streams}
 
     def judge(self, rows: Mapping[int, Rows]) -> dict[int, Judgement]:

@@ -54,13 +54,15 @@ class Side:
     units: tuple[Assessed, ...]
     now: int
     cutoff: int
+    run: int | None = None  # what it saw elsewhere
 
     @classmethod
     def of(cls, connection: Connection, head: RunHead) -> Side:
         """Take a score run's."""
         scheme = read_scheme(head.scheme_text, f"run {head.id}")
         units = tuple(units_in(connection, head.id))
-        return cls(scheme, head.calendar, units, head.made_at, head.cutoff)
+        made = head.made_at, head.cutoff, head.id
+        return cls(scheme, head.calendar, units, *made)
 
     def bench(self, connection: Connection) -> Bench:
         """Set up what judges them."""
@@ -174,7 +176,8 @@ class _Walk:
     def of(cls, connection: Connection, first: Side, second: Side) -> _Walk:
         """Judge everybody three times."""
         one, other = first.bench(connection), second.bench(connection)
-        before, after = one.judge(one.fold()), other.judge(other.fold())
+        before = one.judge(one.fold(first.run))
+        after = other.judge(other.fold(second.run))
         middle = _half_way(first, second)
         if middle == first:
             bench, half = one, before
@@ -182,7 +185,7 @@ class _Walk:
             bench, half = other, after
         else:
             bench = middle.bench(connection)
-            half = bench.judge(bench.fold())
+            half = bench.judge(bench.fold(middle.run))
         standings = one.standings(before), other.standings(after)
         return cls(bench, before, half, after, *standings)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from heapq import merge
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import select
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, Select
 
+    from assess.records.elsewhere.brought import Brought
     from assess.records.fold import PartRow, Row, Window
     from assess.records.tally import Part
     from assess.scoring.looking import Look
@@ -50,6 +53,7 @@ def partings_of(
     cutoff: int | None,
     corrected: bool,  # noqa: FBT001 - a fact of the record
     *where: ColumnElement[bool],
+    brought: Brought | None = None,
 ) -> list[Parting]:
     """Give one for all looks that are parted in the same way; none for most schemes."""
     found: dict[_How, list[Wanting]] = defaultdict(list)
@@ -61,15 +65,13 @@ def partings_of(
     words = words_of(connection) if found else {}
     known = [*where, stands(cutoff)] if corrected else [*where]
     known += [] if cutoff is None else [OBSERVATION.c.id <= cutoff]
-    return [
-        Parting(
-            ByUnit(fold_apart(connection, window, _fed(wanted), edges, *known)),
-            wanted,
-            words,
-            now,
-        )
-        for (window, edges), wanted in found.items()
-    ]
+    partings = []
+    for (window, edges), wanted in found.items():
+        rows = fold_apart(connection, window, _fed(wanted), edges, *known)
+        if brought:
+            rows = merge(rows, brought.rows(window, edges), key=itemgetter(0))
+        partings.append(Parting(ByUnit(rows), wanted, words, now))
+    return partings
 
 
 @dataclass(frozen=True, slots=True)

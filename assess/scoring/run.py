@@ -11,6 +11,7 @@ from assess.records.series import words_of
 from assess.records.shapes import RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
+from assess.scoring.elsewhere import brought_again, brought_for
 from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
 from assess.scoring.second import shared_out
@@ -76,7 +77,8 @@ def score_in(
     units = assessed(connection, scheme)
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection), now)
-    _judge(connection, Share(run, judging, units), judge)
+    brought = brought_for(connection, scheme)
+    _judge(connection, Share(run, judging, units, brought=brought), judge)
     return run
 
 
@@ -94,7 +96,8 @@ def score_again(connection: Connection, scheme: Scheme, head: RunHead) -> int:
     made = head.cutoff, head.made_at, ""
     run = _opened(connection, scheme, head.calendar, *made)
     judging = Judging(scheme, head.calendar, words_of(connection), head.made_at)
-    _judge(connection, Share(run, judging, units, head.cutoff))
+    brought = brought_again(connection, scheme, head.id, kept=True)
+    _judge(connection, Share(run, judging, units, head.cutoff, brought))
     return run
 
 
@@ -107,6 +110,8 @@ def _judge(connection: Connection, share: Share, judge: Judge = judge_share) -> 
         ranked.extend(batch.ranked)
 
     judge(connection, share, keep)
+    if share.brought:
+        share.brought.keep(share.run)
     place(connection, share.judging.scheme, share.run, ranked)
 
 

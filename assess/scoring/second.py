@@ -18,6 +18,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from assess.problems import InputError
+from assess.records.elsewhere.told import sources_of
 from assess.records.store import open_record
 from assess.scoring.panel import waits
 from assess.scoring.share import judge_share
@@ -44,9 +45,11 @@ def shared_out(
     """Give what judges a run: two processes where it pays, else this one alone.
 
     One is enough for few units, and must be where units depend on each other. Only a
-    file is read by two: a server's other writers are not kept out.
+    file is read by two: a server's other writers are not kept out. What is folded
+    elsewhere waits where only this one sees it.
     """
-    if units < ENOUGH or not isinstance(record.place, Path) or not _apart(scheme):
+    alone = not isinstance(record.place, Path) or sources_of(record.engine)
+    if units < ENOUGH or alone or not _apart(scheme):
         yield partial(_alone, progress)
         return
     from multiprocessing import get_context  # noqa: PLC0415 - seldom wanted

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from assess.records.elsewhere.brought import Brought
     from assess.scoring.cells import Judging
     from assess.scoring.streams import Assessed
     from assess.scoring.written import Batch
@@ -33,6 +34,7 @@ class Share:
     judging: Judging
     units: Sequence[Assessed]
     cutoff: int | None = None  # the last observation; None: as the record is now
+    brought: Brought | None = None  # what was folded elsewhere
     nth: int = 0
     shares: int = 1
 
@@ -63,5 +65,6 @@ def judge_share(
     )
     mine = [among([unit.id for unit in share.units])] if share.shares > 1 else []
     now = share.judging.now
-    panel.judge_all(tallies(connection, share.units, sheets, now, share.cutoff, *mine))
+    asked = (connection, share.units, sheets, now, share.cutoff)
+    panel.judge_all(tallies(*asked, *mine, brought=share.brought))
     written.finish()

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
+    from assess.records.elsewhere.brought import Brought
     from assess.records.fold import Row, Window
     from assess.scheme.model import Indicator, Period
     from assess.scoring.looking import Look
@@ -85,11 +86,13 @@ def tallies(
     now: int,
     cutoff: int | None = None,
     *where: ColumnElement[bool],
+    brought: Brought | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
     `cutoff`: the last observation of the record as it was; None: as it is now. What is
     not over `now` is no whole period. `where`: which observations count.
+    `brought`: what was folded elsewhere.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
@@ -101,14 +104,15 @@ def tallies(
     every = {one.id for one in series}
     streams = [
         _Stream(
-            _Folds(connection, window, cutoff, corrected, where),
+            _Folds(connection, window, cutoff, corrected, where, brought),
             feeds,
             weighers,
             every,
         )
         for window in windows
     ]
-    partings = partings_of(connection, sheets, now, cutoff, corrected, *where)
+    told = (connection, sheets, now, cutoff, corrected)
+    partings = partings_of(*told, *where, brought=brought)
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
         for stream in streams:
@@ -196,6 +200,7 @@ class _Folds(NamedTuple):
     cutoff: int | None
     corrected: bool
     where: tuple[ColumnElement[bool], ...]
+    brought: Brought | None
 
     def rows(self, series: set[int] | None) -> Iterator[Row]:
         """Fold as if nothing was corrected."""
@@ -206,6 +211,10 @@ class _Folds(NamedTuple):
         if not self.corrected:
             return iter(())
         return fold_corrected(self.connection, self.window, self.cutoff, *self.where)
+
+    def elsewhere(self) -> Iterator[Row]:
+        """Give what was folded elsewhere; its corrections were made there."""
+        return self.brought.rows(self.window) if self.brought else iter(())
 
 
 class _Stream:
@@ -227,14 +236,18 @@ class _Stream:
         }
         self._folded = ByUnit(folds.rows(None if series == every else series))
         self._mended = ByUnit(folds.mended())
+        self._brought = ByUnit(folds.elsewhere()) if folds.brought else None
 
     def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
         """Put this unit's rows where its sheet looks for them."""
         feeds = self._feeds[unit.class_id]
         weighers = self._weighers[unit.class_id]
-        mended = {row[1]: row for row in self._mended.take(unit.id)}
-        for folded in self._folded.take(unit.id):
-            row = mended.get(folded[1], folded) if mended else folded
+        rows = self._folded.take(unit.id)
+        if mended := {row[1]: row for row in self._mended.take(unit.id)}:
+            rows = [mended.get(row[1], row) for row in rows]
+        if self._brought:
+            rows += self._brought.take(unit.id)
+        for row in rows:
             if row[2] < 0:  # all of it was taken back
                 continue
             for look in feeds.get(row[1], ()):

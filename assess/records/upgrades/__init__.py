@@ -17,6 +17,7 @@ from assess.records.upgrades import (
     to_6_decisions,
     to_7_evidence,
     to_8_seals,
+    to_9_elsewhere,
 )
 
 if TYPE_CHECKING:
@@ -30,5 +31,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     6: to_6_decisions.upgrade,
     7: to_7_evidence.upgrade,
     8: to_8_seals.upgrade,
+    9: to_9_elsewhere.upgrade,
 }
 """How to reach a format from the one before it."""
