@@ -41,10 +41,12 @@ def merit_working(reopened: Reopened, block: Block) -> str:
 
 def with_extras_written(reopened: Reopened, block: Block, working: str) -> str:
     """Write what a bonus and a minus make of what a block's children come to."""
+    values = reopened.outcome.values
     counted = [e for e in block.extras if e in reopened.outcome.extras]
     for extra in counted:
         working += _extra(reopened, extra)
-    return f"max({working}, 0)" if counted and not block.below_zero else working
+    ends = counted and not block.below_zero and not exact(values[block.place])
+    return f"max({working}, 0)" if ends else working
 
 
 def merit_of(reopened: Reopened, block: Block) -> Fraction:
