@@ -28,6 +28,7 @@ bench: $(READY)     ## time and memory, as ratios
 	$(BIN)/python benchmarks/storing.py
 	$(BIN)/python benchmarks/import_rows.py
 	$(BIN)/python benchmarks/notices.py
+	$(BIN)/python benchmarks/robustness.py
 
 readme: $(READY)     ## write the generated blocks of the documents again
 	$(BIN)/cog -I tools -r -P $(PAGES)

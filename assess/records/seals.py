@@ -57,6 +57,12 @@ def editions(connection: Connection) -> dict[int, Edition]:
     }
 
 
+def edition_by(connection: Connection, decision: int) -> int | None:
+    """Give the edition that a decision made; None if it made none."""
+    query = select(EDITION.c.number).where(EDITION.c.decision == decision)
+    return connection.execute(query).scalar()
+
+
 def enter_edition(connection: Connection, run: int, decision: int | None) -> int:
     """Write that a run is issued, and give the number of its edition.
 

@@ -11,7 +11,7 @@ from assess.problems import refuse
 from assess.records.batches import NewBatch, add_batch, batch_of, next_first_id
 from assess.records.changes import Author, Change, log
 from assess.records.renaming import take_back_units
-from assess.records.seals import still_open
+from assess.records.seals import edition_by, still_open
 from assess.records.shapes import (
     CORRECTION,
     OBSERVATION,
@@ -43,13 +43,15 @@ def withdraw(
     """Take a batch back: what it corrected stands again, what it said no longer.
 
     Raises InputError: no-batch, withdrawn-already, withdraws-nothing,
-    units-are-in-use, period-sealed.
+    units-are-in-use, period-sealed, made-an-edition.
     """
     batch = batch_of(connection, number)
     if batch.withdrawn_by is not None:
         raise refuse("withdrawn-already", number=number, by_batch=batch.withdrawn_by)
     if batch.contents == "withdrawal":
         raise refuse("withdraws-nothing", number=number)
+    if edition := edition_by(connection, number):
+        raise refuse("made-an-edition", number=number, edition=edition)
     still_open(connection, _of(batch))
     since = next_first_id(connection)
     units = _units_in(connection, batch)

@@ -72,12 +72,15 @@ def _sealed(edition: Edition | None) -> str:
 
 
 def edition_told(edition: Edition) -> str:
-    """Say which edition a run is, and why there is another than the first."""
-    if not edition.reason:
-        return _("Edition {number}.").format(number=edition.number)
-    given = (edition.reason, edition.authority, edition.document)
-    said = _("Edition {number}: {why}")
-    return said.format(number=edition.number, why=_("; ").join(filter(None, given)))
+    """Say which edition a run is, why there is one, and how its file is known."""
+    told = [edition.reason, edition.authority, edition.document]
+    if edition.sealed_at is not None:
+        sealed = _("sealed {time}, SHA-256 of the file {sha256}")
+        time = time_text(edition.sealed_at)
+        told.append(sealed.format(time=time, sha256=edition.sha256))
+    if what := _("; ").join(filter(None, told)):
+        return _("Edition {number}: {what}").format(number=edition.number, what=what)
+    return _("Edition {number}.").format(number=edition.number)
 
 
 def difference_list(differences: Iterable[Difference]) -> Table:

@@ -95,7 +95,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "server-keeps-copies": (
         N_("a record on a server is copied by the server's own tools"),
-        N_("pg_dump --format=custom --file=record.dump {address}"),
+        N_("pg_dump --format=custom --file=record.dump '{address}'"),
     ),
     "record-refuses": (
         N_("the record cannot be used: {reason}"),
@@ -116,6 +116,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     "period-sealed": (
         N_("{day} is in a period that was sealed"),
         N_("what was wrong is put right by: assess runs correct --reason …"),
+    ),
+    "made-an-edition": (
+        N_("batch {number} made edition {edition}, which stays"),
+        N_("assess runs correct makes the next edition"),
     ),
     "another-edition": (
         N_("score run {run} was not issued; run {first} was, and is sealed"),
