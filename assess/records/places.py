@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 from assess.problems import Location, refuse
 
-_BEGINS: Final = re.compile(r"postgres(ql)?:/", re.IGNORECASE)
+_BEGINS: Final = re.compile(r"[a-z][a-z0-9+]+:/", re.IGNORECASE)  # but not C:/
 _ADDRESS: Final = re.compile(
     r"""postgres(?:ql)?://
     (?:(?P<user>[^\s:@/?\#]*)(?::(?P<password>[^\s@/?\#]*))?@)?

@@ -38,7 +38,7 @@ NO_RECORD: Final = "not-a-schema"
 _DEFAULTS: Final = {"connect_timeout": "10", "fallback_application_name": "assess"}
 _NO_TABLE: Final = {"42P01", "3F000"}
 _LOCKED: Final = {"55P03", "40P01", "40001"}
-_OUTSIDE_OUR_HANDS: Final = ("08", "25", "42501", "53", "57", "58", "XX")
+_OUTSIDE_OUR_HANDS: Final = ("08", "22", "25", "42501", "53", "57", "58", "XX")
 _GREW: Final = """
 SELECT relname FROM pg_stat_xact_user_tables
 WHERE schemaname = current_schema() AND n_tup_ins > 1000"""

@@ -19,6 +19,7 @@ HIDDEN = "ge-heim"
         ("record.db", "office/record.db"),
         ("/srv/2014.db", "/srv/2014.db"),
         ("postgresql.db", "office/postgresql.db"),
+        pytest.param("C:/record.db", "office/C:/record.db", id="a drive"),
     ],
 )
 def test_a_file(text: str, path: str) -> None:
@@ -64,6 +65,8 @@ def test_what_is_shown_of_an_address(text: str, shown: str) -> None:
         f"postgresql://office:{HIDDEN}?x=y@host/2014",
         f"postgresql://office:{HIDDEN}#x@host/2014",
         f"postgresql://office:5432/{HIDDEN}@host/2014",
+        f"mysql://office:{HIDDEN}@host/2014",
+        f"postgresql+psycopg://office:{HIDDEN}@host/2014",
         f"postgresql:/office:{HIDDEN}@host/2014",
         f"postgresql://office:{HIDDEN} @host/2014",
     ],
