@@ -29,6 +29,7 @@ def score(
 ) -> None:
     """Make a score run and show it."""
     from assess.scheme.load import load_scheme  # noqa: PLC0415
+    from assess.scoring.elsewhere import strangers  # noqa: PLC0415
     from assess.scoring.run import score as make_run  # noqa: PLC0415
     from assess.scoring.unread import unread  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def score(
         )
     show_ranking(opened, rules, run, how)
     with opened.reading() as connection:
-        if doubts := list(unread(connection, rules)):
+        if doubts := [*unread(connection, rules), *strangers(connection, run)]:
             complain(doubts)
 
 

@@ -189,16 +189,14 @@ class _Teller:
             yield from below_lines(self.connection, self.run.id, self.result, measure)
             return
         look = self.reopened.sheet.looks[leaf.looks[nth]]
-        unit, cutoff = self.result.unit, self.run.cutoff
-        yield from seen_lines(self.connection, unit, look, cutoff)
+        yield from seen_lines(self.connection, self.run, self.result.unit, look)
 
     def _target(self, leaf: Leaf) -> Iterator[str]:
         """Tell where a unit's target stands, or that there is none."""
         if leaf.target is None:
             return
         look = self.reopened.sheet.looks[leaf.target]
-        unit, cutoff = self.result.unit, self.run.cutoff
-        seen = seen_lines(self.connection, unit, look, cutoff)
+        seen = seen_lines(self.connection, self.run, self.result.unit, look)
         yield _("target, {source}: {said}").format(
             source=self.reopened.sheet.scheme.source(look.source).title,
             said=next(seen, state_title("not-collected")),

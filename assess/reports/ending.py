@@ -83,7 +83,7 @@ class Ending:
         said = _("adjustments: {working}").format(working=self._adjusting())
         yield Line("working", said)
         look = sheet.looks[sheet.adjusting]
-        seen = seen_lines(self.connection, self.result.unit, look, self.run.cutoff)
+        seen = seen_lines(self.connection, self.run, self.result.unit, look)
         yield from (Line("fact", f"· {line}") for line in seen)
 
     def _adjusting(self) -> str:

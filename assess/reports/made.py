@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from assess.measures.short_periods import ShortPeriods
 from assess.messages import N_, _
 from assess.messages.numbers import decimal_text as text
+from assess.records.elsewhere.origins import heads_of
 from assess.records.series import words_of
 from assess.reports.ending import roughly
 from assess.scheme.forms import stretch_text
@@ -38,11 +39,14 @@ _PERIODS: Final[Mapping[Verdict, str]] = {
 def made_lines(
     connection: Connection, run: RunHead, unit: int, look: Look, cell: Cell
 ) -> Iterator[str]:
-    """Write how a cell's measure came about from its parts, and from its target."""
+    """Write how a cell's measure came about from its parts, and from its target.
+
+    What was parted elsewhere cannot be shown.
+    """
     if cell.measure is None or cell.state != "observed":
         return
     raw = cell.measure * (cell.target or 1)
-    if look.apart:
+    if look.apart and look.source not in heads_of(connection, run.id):
         parts = parts_behind(connection, unit, look, run.cutoff, run.made_at)
         working = look.apart.measure.working(parts)
         if working != text(raw):

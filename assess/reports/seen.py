@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assess.messages import _
+from assess.records.elsewhere.origins import heads_of
 from assess.scoring.facts import SHOWN, facts_of
 
 if TYPE_CHECKING:
@@ -14,16 +15,20 @@ if TYPE_CHECKING:
 
     from assess.scoring.facts import Fact
     from assess.scoring.looking import Look
+    from assess.scoring.runs import RunHead
 
 
 def seen_lines(
-    connection: Connection, unit: int, look: Look, cutoff: int
+    connection: Connection, run: RunHead, unit: int, look: Look
 ) -> Iterator[str]:
-    """Tell the newest observations of a look, and whether there are older ones."""
-    facts = facts_of(connection, unit, look, cutoff)
+    """Tell the newest observations of a look, and whether there are others."""
+    facts = facts_of(connection, unit, look, run.cutoff)
     yield from map(_line, facts[:SHOWN])
     if len(facts) > SHOWN:
         yield _("and older ones")
+    if head := heads_of(connection, run.id).get(look.source):
+        said = _("single observations stand elsewhere: {place}, up to no. {number}")
+        yield said.format(place=head.place, number=head.cutoff)
 
 
 def _line(fact: Fact) -> str:

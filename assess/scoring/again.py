@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import select
 
-from assess.records.shapes import CELL, ORIGIN, PLACING, RESULT, UNIT
+from assess.records.elsewhere.origins import heads_of
+from assess.records.shapes import CELL, PLACING, RESULT, UNIT
 from assess.records.store import tried
 from assess.scheme.load import read_scheme
 from assess.scoring.run import score_again
@@ -86,10 +87,8 @@ def verify_in(connection: Connection, head: RunHead) -> list[Difference]:
 
 def _brought(connection: Connection, run: int) -> dict[str, dict[str, str]]:
     """Give what a run says was brought from elsewhere, as of no unit."""
-    columns = ORIGIN.c.source, ORIGIN.c.sha256
-    query: Select[Any] = select(*columns).where(ORIGIN.c.run == run)
-    rows = connection.execute(query.order_by(ORIGIN.c.source))
-    return {"": {row[0]: row[1] for row in rows}}
+    heads = heads_of(connection, run)
+    return {"": {source: head.sha256 for source, head in heads.items()}}
 
 
 def digest(connection: Connection, run: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from assess.problems import refuse
+from assess.problems import Location, Problem, refuse
+from assess.records.elsewhere.origins import heads_of
 from assess.records.elsewhere.told import sources_of
 from assess.scoring.sheet import lay_out, parts_of
 
@@ -45,14 +46,22 @@ def brought_again(
 
     Raises InputError as `bring_again` does.
     """
-    from assess.records.elsewhere.brought import (  # noqa: PLC0415 - seldom wanted
-        bring_again,
-        heads_of,
-    )
-
     if not (heads := heads_of(connection, run)):
         return None
+    from assess.records.elsewhere.brought import (  # noqa: PLC0415 - seldom wanted
+        bring_again,
+    )
+
     return bring_again(connection, wanted_of(scheme, heads), run, kept=kept)
+
+
+def strangers(connection: Connection, run: int) -> Iterator[Problem]:
+    """Warn of units that tables elsewhere tell of and the record does not know."""
+    for head in heads_of(connection, run).values():
+        if head.strangers:
+            facts = {"many": head.strangers, "source": head.source}
+            where = Location(head.place)
+            yield Problem("elsewhere-strangers", where, facts, severity="warning")
 
 
 def _known(scheme: Scheme, sources: Iterable[str]) -> None:

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 from assess.files import beside
 from assess.problems import Location, refuse
 from assess.records import settings
+from assess.records.elsewhere.origins import heads_of
 from assess.records.extract import NAMES, Origin, lines_of, take_back_in
 from assess.records.fold import Window
 from assess.records.seals import editions, enter_edition, enter_seal
@@ -83,19 +84,27 @@ def seal(record: Record, run: int, path: Path, author: Author, *, force: bool) -
     """Write a run to the file `path`, seal its days, and give the file's SHA-256.
 
     Raises InputError: no-run, comes-out-otherwise, another-edition, file-exists,
-    cannot-write, record-locked.
+    cannot-write, record-locked, elsewhere-not-kept.
     """
     with record.writing() as connection:
         head = open_run(connection, run)
         scheme = read_scheme(head.scheme_text, f"run {run}")
         if many := len(verify_in(connection, head)):
             raise refuse("comes-out-otherwise", run=run, many=many)
+        _all_is_here(connection, run)
         number = enter_edition(connection, run, None)
         with beside(path, force=force) as partial:
             _write(connection, head, _about(connection, head, scheme, number), partial)
             sha256 = fingerprint(partial)
             enter_seal(connection, run, sha256, _days(scheme), author)
     return sha256
+
+
+def _all_is_here(connection: Connection, run: int) -> None:
+    """Refuse to seal what cannot be made again from the file alone."""
+    for head in heads_of(connection, run).values():
+        if not head.kept:
+            raise refuse("elsewhere-not-kept", run=run, source=head.source)
 
 
 def _days(scheme: Scheme) -> Window:
@@ -191,10 +200,13 @@ def open_sealed(path: Path, record_path: Path) -> Opened:
         record = create_record(record_path)
         with record.filling() as connection:
             settings.adopt_scheme(connection, about.scheme)
-            for name in NAMES:
+            known = set(archive.namelist())  # older ones have fewer tables
+            for name in (each for each in NAMES if _place(each) in known):
                 with archive.open(_place(name)) as file:
                     lines = TextIOWrapper(file, "utf-8", newline="\n")
                     take_back_in(connection, name, lines, str(path))
+            if digest(connection, about.run) != about.digest:
+                raise refuse("not-as-sealed", Location(str(path)))
         scheme = archive.read(_SCHEME).decode()
         return Opened(about, record, scheme, json.loads(archive.read(_CALENDAR)))
 

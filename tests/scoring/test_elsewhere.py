@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from server import ADDRESS, VARIABLE, place
 
-from assess.records.elsewhere.brought import heads_of
+from assess.records.elsewhere.origins import heads_of
 from assess.records.store import open_record
 from assess.scheme.load import read_scheme
 from assess.scoring.again import digest, verify

@@ -49,6 +49,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
             " a state that assess knows"
         ),
     ),
+    "elsewhere-strangers": (
+        N_("{source} tells of {many} units there that the record does not know"),
+        N_("nothing of them counts; are their codes those of assess import units.csv?"),
+    ),
     "elsewhere-untold": (
         N_("score run {run} was made from {place}, and assess.toml no longer names it"),
         N_("write [record.sources.{source}] as it was"),

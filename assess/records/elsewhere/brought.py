@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import merge
 from itertools import count, islice
 from operator import itemgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import BigInteger, Column, MetaData, Table, insert, literal, select
 
@@ -20,6 +20,7 @@ from assess.records import engines
 from assess.records.bulk import add_rows
 from assess.records.elsewhere.asking import fold_query, look_query
 from assess.records.elsewhere.engines import engine_of, written
+from assess.records.elsewhere.origins import Head, heads_of
 from assess.records.elsewhere.told import sources_of
 from assess.records.series import Numbers
 from assess.records.shapes import FOLDED, ORIGIN, UNIT
@@ -40,18 +41,6 @@ _KEY: Final = _NAMES[:4]
 _TALLY: Final = len(_NAMES) - 1  # fields; a part has one less
 _FILL: Final[dict[int, tuple[None, ...]]] = {_TALLY - 2: (), _TALLY - 3: (None,)}
 _TABLES: Final = count()
-
-
-class Head(NamedTuple):
-    """Of one source, what a run says was brought; see the table `origin`."""
-
-    source: str
-    place: str
-    cutoff: int
-    rows: int
-    strangers: int
-    sha256: str
-    kept: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +76,6 @@ class Brought:
         mine = select(literal(run), *columns).where(self.table.c.fold.in_(folds))
         into = insert(FOLDED).from_select(FOLDED.c.keys(), mine)
         self.connection.execute(into)
-
-
-def heads_of(connection: Connection, run: int) -> dict[str, Head]:
-    """Give what a run says was brought, by source; nothing for most runs."""
-    columns: list[Any] = [ORIGIN.c[name] for name in Head._fields]
-    query: Select[Any] = select(*columns).where(ORIGIN.c.run == run)
-    rows = connection.execute(query.order_by(ORIGIN.c.source))
-    return {row[0]: Head(*row) for row in rows}
 
 
 def bring(connection: Connection, wanted: Sequence[Wanted]) -> Brought:
