@@ -67,7 +67,7 @@ def seal(
     screen.say(
         _("Put that number down where the file is kept. What turns out to be wrong:")
     )
-    screen.say("  assess runs correct FILE --reason …")
+    screen.say("  " + _("assess runs correct FILE --reason …"))
 
 
 @commands.command("open", help=_("Open a sealed file into a folder, to look at it."))

@@ -30,7 +30,7 @@ def inspector_table(found: Iterable[Inspector]) -> Table:
             _("Others"),
             _("Apart"),
             _("Both saw"),
-            _("Agree"),
+            _("Agreeing"),
         ),
         rows=tuple(
             (
