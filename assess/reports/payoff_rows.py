@@ -217,7 +217,7 @@ def standing_text(now: Standing, scheme: Scheme) -> str:
     said = _("{total}, rank {rank}") if now.halves else "{total}"
     told = said.format(total=now.printed, rank=rank_text(now.halves))
     status = _(STATUSES[now.status]) if STATUSES[now.status] else ""
-    return _(", ").join(filter(None, (told, grade_title(scheme, now.grade), status)))
+    return _("; ").join(filter(None, (told, grade_title(scheme, now.grade), status)))
 
 
 def more(now: Standing, then: Standing | None) -> Fraction:
