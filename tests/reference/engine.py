@@ -45,11 +45,17 @@ def engine(
     today: date,
     *,
     files: int = 1,
+    record: Record | None = None,
 ) -> dict[str, Outcome]:
-    """Fill a record, score it, and give what each unit came to."""
-    scheme, record = read_scheme(text, "scheme.toml"), _record()
-    copyfile(record.path.with_name(_EMPTY), record.path)
-    read = rules(text)
+    """Fill a record, score it, and give what each unit came to.
+
+    `record`: an empty one; else one file is emptied each time.
+    """
+    scheme, record, read = (
+        read_scheme(text, "scheme.toml"),
+        record or _empty(),
+        rules(text),
+    )
     facts_to_record(record, read, units, facts, files=files)
     try:
         run = score(record, scheme, calendar, now=seconds(today, hour=12))
@@ -64,6 +70,12 @@ def engine(
             for result in results(connection, run)
         }
     return {code: found[code] for code in units}
+
+
+def _empty() -> Record:
+    record = _record()
+    copyfile(record.path.with_name(_EMPTY), record.path)
+    return record
 
 
 @cache
