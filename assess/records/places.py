@@ -9,15 +9,12 @@ from typing import Final, TypeAlias
 
 from assess.problems import Location, refuse
 
-_BEGINS: Final = re.compile(r"[a-z][a-z0-9+]+:/", re.IGNORECASE)  # but not C:/
-_ADDRESS: Final = re.compile(
-    r"""postgres(?:ql)?://
+_BEGINS: Final = r"(?i)[a-z][a-z0-9+]+:/"  # but not C:/
+_ADDRESS: Final = r"""(?ix)postgres(?:ql)?://
     (?:(?P<user>[^\s:@/?\#]*)(?::(?P<password>[^\s@/?\#]*))?@)?
     (?P<host>[\w.,:%\[\]-]*)
     (?:/(?P<name>[^\s@/?\#]*))?
-    (?P<options>\?\w+=[^\s@?\#]*)?""",
-    re.VERBOSE | re.IGNORECASE,
-)
+    (?P<options>\?\w+=[^\s@?\#]*)?"""  # compiled when there is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +25,7 @@ class Server:
     folder: Path  # what is kept beside the record: the files behind observations
 
     def __str__(self) -> str:
-        found = _ADDRESS.fullmatch(self.address)
+        found = re.fullmatch(_ADDRESS, self.address)
         assert found is not None
         user = f"{found['user']}@" if found["user"] else ""
         options = (found["options"] or "?").removeprefix("?").split("&")
@@ -46,8 +43,8 @@ def place_of(text: str, folder: Path = Path()) -> Place:
     Raises InputError: not-an-address. It repeats nothing of what was written: there may
     be a password in it.
     """
-    if not _BEGINS.match(text):
+    if not re.match(_BEGINS, text):
         return folder / text
-    if not _ADDRESS.fullmatch(text):
+    if not re.fullmatch(_ADDRESS, text):
         raise refuse("not-an-address", Location("postgresql://…"))
     return Server(text, folder)
