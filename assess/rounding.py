@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def rounded(value: Fraction, places: int, mode: str) -> int:
@@ -10,17 +14,24 @@ def rounded(value: Fraction, places: int, mode: str) -> int:
 
     `mode`: half-up (四舍五入), half-even, or down (towards zero).
     """
-    return rounded_ratio(value.numerator, value.denominator, places, mode)
+    number, of = value.numerator, value.denominator
+    return rounded_all((number,), Fraction(1, of), places, mode)[0]
 
 
-def rounded_ratio(number: int, of: int, places: int, mode: str) -> int:
-    """Round a number over a denominator above 0, as `rounded` does."""
-    number *= _tens(places)
+def rounded_all(
+    numbers: Iterable[int], ratio: Fraction, places: int, mode: str
+) -> list[int]:
+    """Round many numbers, each times a ratio that is above 0, as `rounded` does."""
+    above, of = ratio.numerator * _tens(places), ratio.denominator
     if mode == "half-up":
-        return (2 * number + of) // (2 * of)
+        twice, half, whole = 2 * above, of, 2 * of
+        return [(number * twice + half) // whole for number in numbers]
     if mode == "half-even":
-        return round(Fraction(number, of))
-    return number // of if number >= 0 else -(-number // of)
+        return [round(Fraction(number * above, of)) for number in numbers]
+    return [
+        number * above // of if number >= 0 else -(-number * above // of)
+        for number in numbers
+    ]
 
 
 def rounded_points(value: Fraction, places: int | None, mode: str) -> Fraction:

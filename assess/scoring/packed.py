@@ -33,7 +33,6 @@ _LONGEST: Final = 200  # bits of a common denominator
 class Totals(NamedTuple):
     """Totals of some units: integers, each to be multiplied by the same ratio."""
 
-    units: Sequence[int]
     numbers: Sequence[int]
     ratio: Fraction
 
@@ -59,7 +58,7 @@ class Plain:
     """The plain units of a class, ready to be weighed again and again."""
 
     def __init__(self, sheet: Sheet, points: Sequence[Sequence[Points]]) -> None:
-        """Take the points of all leaves, unit by unit."""
+        """Take the points of all leaves, unit by unit; `order` is how they come out."""
         different = {p for row in points for p in row if p}
         self._of = lcm(*(Fraction(*earned).denominator for earned in different))
         tree = _Tree(sheet)
@@ -70,9 +69,10 @@ class Plain:
             gone = tuple(place for place, earned in enumerate(row) if earned is None)
             by_gone.setdefault(gone, []).append(unit)
         self._groups = [
-            _Group(tree, gone, units, self._whole(points, units))
+            _Group(tree, gone, self._whole(points, units))
             for gone, units in by_gone.items()
         ]
+        self.order = [unit for units in by_gone.values() for unit in units]
 
     def _whole(
         self, points: Sequence[Sequence[Points]], units: Sequence[int]
@@ -89,7 +89,7 @@ class Plain:
     def weighed(self, factors: Sequence[int]) -> list[Totals]:
         """Give all totals with a factor on the marks of each leaf."""
         return [
-            Totals(group.units, group.sums(coefficients), ratio)
+            Totals(group.sums(coefficients), ratio)
             for group, coefficients, ratio in self._each(factors)
         ]
 
@@ -102,16 +102,18 @@ class Plain:
         """Give the totals with the cell of each unit that takes most, or adds most.
 
         `ends`: the least and the most that a leaf may earn; `seen`: which leaves of
-        each unit may earn it.
+        each unit may earn it, in their `order`.
         """
         low, high = (
             [int(Fraction(*(points or (0, 1))) * self._of) for points in end]
             for end in zip(*ends, strict=True)
         )
-        found = []
+        found, start = [], 0
         for group, coefficients, ratio in self._each(factors):
-            falls, rises = group.swings(coefficients, low, high, seen)
-            totals = (Totals(group.units, some, ratio) for some in (falls, rises))
+            mine = seen[start : start + group.size]
+            start += group.size
+            falls, rises = group.swings(coefficients, low, high, mine)
+            totals = (Totals(some, ratio) for some in (falls, rises))
             found.append((next(totals), next(totals)))
         return found
 
@@ -190,10 +192,9 @@ class _Group:
         self,
         tree: _Tree,
         gone: Sequence[int],
-        units: Sequence[int],
         rows: list[list[int]],
     ) -> None:
-        self.units = units
+        self.size = len(rows)
         self._rows = rows
         self._marks = tree.marks
         self._touched = tree.touched(gone)
@@ -237,7 +238,7 @@ class _Group:
 
     def sums(self, coefficients: Sequence[int]) -> Sequence[int]:
         """Add each unit's points, times the coefficients."""
-        words, units = self._words, len(self.units)
+        words, units = self._words, self.size
         added = sum(map(mul, coefficients, self._lanes))
         packed = added.to_bytes(units * words * _WORD // 8, "little")
         lowest, *higher = (
@@ -260,11 +261,11 @@ class _Group:
         """Give each unit's sum with its leaf that falls most, and that rises most."""
         sums = self.sums(coefficients)
         falls, rises = [], []
-        for unit, row, total in zip(self.units, self._rows, sums, strict=True):
+        for open_here, row, total in zip(seen, self._rows, sums, strict=True):
             open_to = [
                 (coefficient * (least - earned), coefficient * (most - earned))
                 for coefficient, least, most, earned, looked in zip(
-                    coefficients, low, high, row, seen[unit], strict=True
+                    coefficients, low, high, row, open_here, strict=True
                 )
                 if looked
             ]

@@ -15,7 +15,7 @@ from operator import add, ge
 from random import Random
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from assess.rounding import rounded_ratio
+from assess.rounding import rounded_all
 from assess.scoring.explain import decided_in, judged_of, struck_in
 from assess.scoring.judge import judge
 from assess.scoring.packed import Plain, is_plain
@@ -132,87 +132,78 @@ class _Range:
 
     def meet(self, ranks: Sequence[int]) -> None:
         """Take in the ranks of one change."""
-        self.best = list(map(min, self.best, ranks))
-        self.worst = list(map(max, self.worst, ranks))
+        best, worst = self.best, self.worst
+        for unit, rank in enumerate(ranks):
+            if rank < best[unit]:
+                best[unit] = rank
+            elif rank > worst[unit]:
+                worst[unit] = rank
 
 
 class Stand:
-    """The ranked units of one class, to be weighed again and again."""
+    """The ranked units of one class, to be weighed again and again.
+
+    Inside, units that are judged one by one come first, then those that are packed, in
+    the order in which they are unpacked.
+    """
 
     def __init__(self, scheme: Scheme, class_id: str, units: Sequence[_Unit]) -> None:
+        """Take the units, best first."""
         self.sheet = lay_out(scheme, class_id)
-        self._units = units
-        self._outcomes = [_judged(self.sheet, unit) for unit in units]
-        self._plain, self._fast = self._packed()
-        self._slow = sorted(set(range(len(units))) - set(self._fast))
         self._as_is = [_WHOLE] * len(self.sheet.leaves)
+        self._plain, packed = _packed(self.sheet, units)
+        slow = sorted(set(range(len(units))) - set(packed))
+        order = [*slow, *packed]
+        self._units = [units[n] for n in order]
+        self._slow = len(slow)
+        self._at = sorted(range(len(order)), key=order.__getitem__)  # best first
         self._keys = self._keyed(self._as_is)
         self._ranks = ranks_of(self._keys)
-        self._ranges = [_Range(self._ranks, self._ranks) for _step in STEPS]
+        self._ranges = [_Range(list(self._ranks), list(self._ranks)) for _ in STEPS]
         self._together = [0] * (len(units) - 1)
         self._changes = 0
 
-    def _packed(self) -> tuple[Plain | None, list[int]]:
-        """Pack the units whose totals are plain sums."""
-        fast = [n for n, each in enumerate(self._outcomes) if self._is_plain(n, each)]
-        if not fast or not is_plain(self.sheet):
-            return None, []
-        leaves = len(self.sheet.leaves)
-        plain = Plain(
-            self.sheet, [self._outcomes[n].outcome.values[:leaves] for n in fast]
-        )
-        return (plain, fast) if plain.is_handy else (None, [])
-
-    def _is_plain(self, number: int, judged: Judgement) -> bool:
-        unit = self._units[number]
-        plain = judged.outcome.status == "issued" and unit.decided is None
-        return plain and not unit.vetoes
-
     def weigh(self, step: int, drawn: Mapping[str, int]) -> None:
         """Rank the class with a factor on the marks of each leaf."""
-        factors = [drawn[leaf.indicator.id] for leaf in self.sheet.leaves]
-        keys = self._keyed(factors)
+        keys = self._keyed([drawn[leaf.indicator.id] for leaf in self.sheet.leaves])
         self._ranges[step].meet(ranks_of(keys))
         if step == 0:
             self._changes += 1
-            passed = map(ge, keys[1:], keys)
+            listed = list(map(keys.__getitem__, self._at))
+            passed = map(ge, listed[1:], listed)
             self._together = list(map(add, self._together, passed))
 
     def _keyed(self, factors: Sequence[int]) -> list[Any]:
         """Give what the units are ordered by, with a factor on each leaf."""
-        keys: list[Any] = [None] * len(self._units)
+        keys: list[Any] = []
         if self._slow:
             sheet = reweighed(self.sheet, [Fraction(f, _WHOLE) for f in factors])
-            for n in self._slow:
-                keys[n] = _key(_judged(sheet, self._units[n]))
+            keys = [_key(_judged(sheet, unit)) for unit in self._units[: self._slow]]
         if self._plain is not None:
-            for unit, key in self._unpacked(self._plain.weighed(factors)):
-                keys[unit] = key
+            keys += self._unpacked(self._plain.weighed(factors))
         return keys
 
-    def _unpacked(self, totals: Iterable[Totals]) -> Iterator[tuple[int, Any]]:
-        """Yield the packed units, and what they are ordered by."""
-        heading = self.sheet.scheme.heading
-        places, mode = heading.decimals, heading.rounding
-        for units, numbers, ratio in totals:
-            above, below = ratio.numerator, ratio.denominator
+    def _unpacked(self, totals: Iterable[Totals]) -> list[Any]:
+        """Give what the packed units are ordered by."""
+        heading, keys = self.sheet.scheme.heading, list[Any]()
+        for numbers, ratio in totals:
             if heading.rank_on == "exact":
-                keys: list[Any] = [number * ratio for number in numbers]
+                keys += [number * ratio for number in numbers]
             else:
-                keys = [rounded_ratio(n * above, below, places, mode) for n in numbers]
-            yield from zip(map(self._fast.__getitem__, units), keys, strict=True)
+                keys += rounded_all(numbers, ratio, heading.decimals, heading.rounding)
+        return keys
 
     def told(self) -> Firm:
         """Say how firm the ranks are."""
         anew = self._seen_anew()
         found = [
             Firmness(
-                unit.result,
-                self._ranks[n],
-                tuple((r.best[n], r.worst[n]) for r in self._ranges),
-                anew[n],
+                self._units[at].result,
+                self._ranks[at],
+                tuple((r.best[at], r.worst[at]) for r in self._ranges),
+                anew[at],
             )
-            for n, unit in enumerate(self._units)
+            for at in self._at
         ]
         cuts = tuple(self._grouped(found))
         return Firm(self.sheet.class_id, tuple(found), cuts)
@@ -236,16 +227,16 @@ class Stand:
         It may then be what any unit of the class earned where somebody looked.
         """
         ends = [self._ends(leaf.place) for leaf in self.sheet.leaves]
-        low, high = list(self._keys), list(self._keys)
+        low, high = list[Any](), list[Any]()
+        for before, unit in zip(self._keys, self._units[: self._slow], strict=False):
+            keys = [before, *map(_key, self._each_anew(unit, ends))]
+            low.append(min(keys))
+            high.append(max(keys))
         if self._plain is not None:
-            seen = [self._looked(n) for n in self._fast]
-            swung = self._plain.swung(self._as_is, ends, seen)
-            for keys, totals in zip((low, high), zip(*swung, strict=True), strict=True):
-                for unit, key in self._unpacked(totals):
-                    keys[unit] = key
-        for n in self._slow:
-            keys = [self._keys[n], *map(_key, self._each_anew(n, ends))]
-            low[n], high[n] = min(keys), max(keys)
+            seen = [[c.looked for c, *_ in u.judged] for u in self._units[self._slow :]]
+            falls, rises = zip(*self._plain.swung(self._as_is, ends, seen), strict=True)
+            low += self._unpacked(falls)
+            high += self._unpacked(rises)
         ordered = sorted(self._keys)
         places = partial(_place, ordered)
         return list(
@@ -253,9 +244,6 @@ class Stand:
                 map(places, high, self._keys), map(places, low, self._keys), strict=True
             )
         )
-
-    def _looked(self, number: int) -> list[bool]:
-        return [cell.looked for cell, _points, _number in self._units[number].judged]
 
     def _ends(self, place: int) -> tuple[Points, Points]:
         """Give the least and the most that a leaf earned where somebody looked."""
@@ -265,16 +253,32 @@ class Stand:
         return (ordered[0], ordered[-1]) if ordered else (None, None)
 
     def _each_anew(
-        self, number: int, ends: Sequence[tuple[Points, Points]]
+        self, unit: _Unit, ends: Sequence[tuple[Points, Points]]
     ) -> Iterator[Judgement]:
         """Judge a unit with one cell after another at its least and its most."""
-        unit = self._units[number]
         for place, (cell, points, kept) in enumerate(unit.judged):
             for end in ends[place] if cell.looked else ():
                 if end is not None and end != points:
                     judged = list(unit.judged)
                     judged[place] = replace(cell, points=exact(end)), end, kept
                     yield _judged(self.sheet, unit._replace(judged=judged))
+
+
+def _packed(sheet: Sheet, units: Sequence[_Unit]) -> tuple[Plain | None, list[int]]:
+    """Pack the units whose totals are plain sums; tell which, as they are unpacked."""
+    if not is_plain(sheet):
+        return None, []
+    points: dict[int, Sequence[Points]] = {}
+    for n, unit in enumerate(units):
+        if not unit.vetoes and unit.decided is None:
+            outcome = judge(sheet, unit.judged, (), None)
+            if outcome.status == "issued":
+                points[n] = outcome.values[: len(sheet.leaves)]
+    plain = Plain(sheet, list(points.values())) if points else None
+    if plain is None or not plain.is_handy:
+        return None, []
+    numbers = list(points)
+    return plain, [numbers[unit] for unit in plain.order]
 
 
 def _judged(sheet: Sheet, unit: _Unit) -> Judgement:

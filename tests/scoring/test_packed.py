@@ -53,12 +53,12 @@ def test_many_at_once_is_each_by_itself(indicators: str) -> None:
         factors = [chance.randint(750, 1250) for _leaf in sheet.leaves]
         changed = reweighed(sheet, [Fraction(f, 1000) for f in factors])
         alone = [judge(changed, unit, ()).total for unit in units]
-        packed = {
-            unit: number * ratio
-            for told, numbers, ratio in plain.weighed(factors)
-            for unit, number in zip(told, numbers, strict=True)
-        }
-        assert [packed[n] for n in range(len(units))] == alone
+        packed = [
+            number * ratio
+            for numbers, ratio in plain.weighed(factors)
+            for number in numbers
+        ]
+        assert packed == [alone[unit] for unit in plain.order]
 
 
 def test_no_factor_changes_nothing() -> None:
