@@ -167,6 +167,14 @@ def test_a_comparison_on_the_screen() -> None:
     assert "0 units moved" in assess("compare", "2", "2")
 
 
+def test_a_unit_that_only_one_run_has() -> None:
+    Path("new.csv").write_text(f"{UNITS}J03,琴台街道,街道\n", "utf-8")
+    assess("import", "new.csv")
+    again("J03,1,2014-06-01,是")
+    assert "Only after: J03 琴台街道" in assess("compare")
+    assert "Only before: J03 琴台街道" in assess("compare", "2", "1")
+
+
 def test_the_alarm_before_issuing() -> None:
     again("J02,3,2014-06-01,4")
     assert refused("compare", "--check")[0] == 0
