@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import delete, exists, insert, or_, select
 from sqlalchemy.exc import IntegrityError
 
-from assess.problems import refuse
+from assess.problems import NOWHERE, refuse
 from assess.records.changes import Author, Change, changes_of, log
 from assess.records.names import former_names
 from assess.records.shapes import FORMER_NAME, OBSERVATION, RESULT, UNIT
@@ -128,8 +128,8 @@ def _remove(
             connection.execute(delete(UNIT).where(UNIT.c.id.in_(units)))
     except IntegrityError as error:
         used = _in_use(connection, units) or list(units)
-        many, first = {"many": len(units), "used": len(used)}, units[used[0]].name
-        raise refuse("units-are-in-use", **many, first=first) from error
+        facts = {"many": len(units), "used": len(used), "first": units[used[0]].name}
+        raise refuse("units-are-in-use", NOWHERE, **facts) from error
     gone = (
         Change(subject="unit", number=number, old=row.code, reason="withdrawn")
         for number, row in units.items()

@@ -38,8 +38,8 @@ def limits_where_they_count(draft: Draft) -> Iterator[Fault]:
 
 def combined_shares_fit(draft: Draft) -> Iterator[Fault]:
     """See that blocks that do not add up hold what they can make one."""
-    indicators = (placed.indicator for placed in draft.each())
-    if all(of.combine == "sum" for of in (draft.scheme.heading, *indicators)):
+    ways = {placed.indicator.combine for placed in draft.each()}
+    if ways | {draft.scheme.heading.combine} == {"sum"}:
         return
     if draft.tree_is_sound:
         yield from draft.by_class(_weights_unused)
