@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 from math import lcm, prod
-from operator import mul
+from operator import add, mul
 from struct import unpack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from assess.scoring.rollup import raised
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from assess.scheme.model import NotApplicable
     from assess.scoring.rollup import Points
@@ -73,6 +73,7 @@ class Plain:
             for gone, units in by_gone.items()
         ]
         self.order = [unit for units in by_gone.values() for unit in units]
+        self._lanes = _Lanes(self._whole(points, self.order), tree.weights, HIGHEST)
 
     def _whole(
         self, points: Sequence[Sequence[Points]], units: Sequence[int]
@@ -88,14 +89,19 @@ class Plain:
 
     def weighed(self, factors: Sequence[int]) -> list[Totals]:
         """Give all totals with a factor on the marks of each leaf."""
-        return [
-            Totals(group.sums(coefficients), ratio)
-            for group, coefficients, ratio in self._each(factors)
-        ]
+        weights = list(map(mul, self._weights, factors))
+        ratio = self._ratio / sum(map(mul, self._marks, factors))
+        sums = self._lanes.sums(weights)
+        found, start = [], 0
+        for group in self._groups:
+            mine = sums[start : start + group.size]
+            start += group.size
+            numbers, of = group.raised(mine, weights, factors)
+            found.append(Totals(numbers, ratio / of if of > 1 else ratio))
+        return found
 
     def swung(
         self,
-        factors: Sequence[int],
         ends: Sequence[tuple[Points, Points]],
         seen: Sequence[Sequence[bool]],
     ) -> list[tuple[Totals, Totals]]:
@@ -108,24 +114,18 @@ class Plain:
             [int(Fraction(*(points or (0, 1))) * self._of) for points in end]
             for end in zip(*ends, strict=True)
         )
+        as_is = [1] * len(self._weights)
         found, start = [], 0
-        for group, coefficients, ratio in self._each(factors):
+        for group, (numbers, ratio) in zip(
+            self._groups, self.weighed(as_is), strict=True
+        ):
+            coefficients = group.coefficients(self._weights, as_is)
             mine = seen[start : start + group.size]
             start += group.size
-            falls, rises = group.swings(coefficients, low, high, mine)
-            totals = (Totals(some, ratio) for some in (falls, rises))
-            found.append((next(totals), next(totals)))
+            swings = group.swings(coefficients, low, high, mine)
+            falls, rises = (list(map(add, numbers, some)) for some in swings)
+            found.append((Totals(falls, ratio), Totals(rises, ratio)))
         return found
-
-    def _each(
-        self, factors: Sequence[int]
-    ) -> Iterator[tuple[_Group, list[int], Fraction]]:
-        """Yield each group, what multiplies its points, and then the sums."""
-        weights = list(map(mul, self._weights, factors))
-        ratio = self._ratio / sum(map(mul, self._marks, factors))
-        for group in self._groups:
-            coefficients, of = group.coefficients(weights, factors)
-            yield group, coefficients, ratio / of
 
 
 class _Tree:
@@ -188,12 +188,7 @@ class _Touched(NamedTuple):
 class _Group:
     """Units of which the same leaves are left out."""
 
-    def __init__(
-        self,
-        tree: _Tree,
-        gone: Sequence[int],
-        rows: list[list[int]],
-    ) -> None:
+    def __init__(self, tree: _Tree, gone: Sequence[int], rows: list[list[int]]) -> None:
         self.size = len(rows)
         self._rows = rows
         self._marks = tree.marks
@@ -204,30 +199,38 @@ class _Group:
         ]
         self._sorts = list(dict.fromkeys(under))
         self._sort = [self._sorts.index(each) for each in under]
-        most = [max(column) for column in zip(*rows, strict=True)]
-        self._words = 1 + self._longest(tree, most).bit_length() // _WORD
-        size = self._words * _WORD // 8
-        self._lanes = [_packed(column, size) for column in zip(*rows, strict=True)]
+        self._raised = [n for n, each in enumerate(under) if any(each)]
+        marks = (HIGHEST * sum(tree.marks)) ** len(self._touched)
+        self._lanes = _Lanes(
+            [[row[n] for n in self._raised] for row in rows],
+            [tree.weights[n] for n in self._raised],
+            HIGHEST * marks,
+        )
 
-    def _longest(self, tree: _Tree, most: Sequence[int]) -> int:
-        """Give more than any sum of a unit can be."""
-        sums = sum(map(mul, tree.weights, most)) * HIGHEST
-        marks = HIGHEST * sum(self._marks)
-        return int(sums * marks ** len(self._touched))
-
-    def coefficients(
-        self, weights: Sequence[int], factors: Sequence[int]
-    ) -> tuple[list[int], int]:
-        """Give what multiplies each leaf's points, over a common denominator."""
+    def raised(
+        self, sums: Sequence[int], weights: Sequence[int], factors: Sequence[int]
+    ) -> tuple[Sequence[int], int]:
+        """Give sums in which what stays counts for more, over a denominator."""
         if not self._touched:
-            return list(weights), 1
+            return sums, 1
+        by_sort, of = self._ratios(factors)
+        more = [weights[n] * (by_sort[self._sort[n]] - of) for n in self._raised]
+        added = self._lanes.sums(more)
+        return [a * of + b for a, b in zip(sums, added, strict=True)], of
+
+    def coefficients(self, weights: Sequence[int], factors: Sequence[int]) -> list[int]:
+        """Give what multiplies each leaf's points in the end."""
+        by_sort, _of = self._ratios(factors)
+        return list(map(mul, weights, map(by_sort.__getitem__, self._sort)))
+
+    def _ratios(self, factors: Sequence[int]) -> tuple[list[int], int]:
+        """Give by what leaves are raised, by their sort, over a denominator."""
         slopes = [self._slope(each, factors) for each in self._touched]
         by_sort = [
             prod(slope[not below] for slope, below in zip(slopes, sort, strict=True))
             for sort in self._sorts
         ]
-        coefficients = map(mul, weights, map(by_sort.__getitem__, self._sort))
-        return list(coefficients), prod(below for _above, below in slopes)
+        return by_sort, prod(below for _above, below in slopes)
 
     def _slope(self, touched: _Touched, factors: Sequence[int]) -> tuple[int, int]:
         """Give by which ratio a block raises what its children earned."""
@@ -236,21 +239,6 @@ class _Group:
         staying = sum(marks[n] * factors[n] for n in touched.staying)
         return raised(touched.policy, gone, staying)
 
-    def sums(self, coefficients: Sequence[int]) -> Sequence[int]:
-        """Add each unit's points, times the coefficients."""
-        words, units = self._words, self.size
-        added = sum(map(mul, coefficients, self._lanes))
-        packed = added.to_bytes(units * words * _WORD // 8, "little")
-        lowest, *higher = (
-            unpack(f"<{units * words}Q", packed)[word::words] for word in range(words)
-        )
-        for word, numbers in enumerate(higher, start=1):
-            shift = word * _WORD
-            lowest = tuple(
-                [a + (b << shift) for a, b in zip(lowest, numbers, strict=True)]
-            )
-        return lowest
-
     def swings(
         self,
         coefficients: Sequence[int],
@@ -258,10 +246,9 @@ class _Group:
         high: Sequence[int],
         seen: Sequence[Sequence[bool]],
     ) -> tuple[list[int], list[int]]:
-        """Give each unit's sum with its leaf that falls most, and that rises most."""
-        sums = self.sums(coefficients)
+        """Give by what each unit's leaf falls that falls most, and rises most."""
         falls, rises = [], []
-        for open_here, row, total in zip(seen, self._rows, sums, strict=True):
+        for open_here, row in zip(seen, self._rows, strict=True):
             open_to = [
                 (coefficient * (least - earned), coefficient * (most - earned))
                 for coefficient, least, most, earned, looked in zip(
@@ -269,9 +256,34 @@ class _Group:
                 )
                 if looked
             ]
-            falls.append(total + min((fall for fall, _rise in open_to), default=0))
-            rises.append(total + max((rise for _fall, rise in open_to), default=0))
+            falls.append(min((fall for fall, _rise in open_to), default=0))
+            rises.append(max((rise for _fall, rise in open_to), default=0))
         return falls, rises
+
+
+class _Lanes:
+    """The points of leaves, each leaf's in one long integer, a lane for each unit."""
+
+    def __init__(
+        self, rows: Sequence[Sequence[int]], weights: Sequence[int], times: int
+    ) -> None:
+        """Take the points of each unit; no coefficient passes a weight `times` this."""
+        columns = list(zip(*rows, strict=True))
+        highest = sum(map(mul, weights, map(max, columns))) * times
+        self._units, self._words = len(rows), 1 + highest.bit_length() // _WORD
+        size = self._words * _WORD // 8
+        self._lanes = [_packed(column, size) for column in columns]
+
+    def sums(self, coefficients: Sequence[int]) -> Sequence[int]:
+        """Add each unit's points, times the coefficients."""
+        many = self._units * self._words
+        added = sum(map(mul, coefficients, self._lanes))
+        words = unpack(f"<{many}Q", added.to_bytes(many * _WORD // 8, "little"))
+        lowest: Sequence[int] = words[:: self._words]
+        for word in range(1, self._words):
+            higher, shift = words[word :: self._words], word * _WORD
+            lowest = [a + (b << shift) for a, b in zip(lowest, higher, strict=True)]
+        return lowest
 
 
 def _packed(column: Sequence[int], size: int) -> int:

@@ -150,14 +150,13 @@ class Stand:
     def __init__(self, scheme: Scheme, class_id: str, units: Sequence[_Unit]) -> None:
         """Take the units, best first."""
         self.sheet = lay_out(scheme, class_id)
-        self._as_is = [_WHOLE] * len(self.sheet.leaves)
         self._plain, packed = _packed(self.sheet, units)
         slow = sorted(set(range(len(units))) - set(packed))
         order = [*slow, *packed]
         self._units = [units[n] for n in order]
         self._slow = len(slow)
         self._at = sorted(range(len(order)), key=order.__getitem__)  # best first
-        self._keys = self._keyed(self._as_is)
+        self._keys = self._keyed([_WHOLE] * len(self.sheet.leaves))
         self._ranks = ranks_of(self._keys)
         self._ranges = [_Range(list(self._ranks), list(self._ranks)) for _ in STEPS]
         self._together = [0] * (len(units) - 1)
@@ -234,7 +233,7 @@ class Stand:
             high.append(max(keys))
         if self._plain is not None:
             seen = [[c.looked for c, *_ in u.judged] for u in self._units[self._slow :]]
-            falls, rises = zip(*self._plain.swung(self._as_is, ends, seen), strict=True)
+            falls, rises = zip(*self._plain.swung(ends, seen), strict=True)
             low += self._unpacked(falls)
             high += self._unpacked(rises)
         ordered = sorted(self._keys)
