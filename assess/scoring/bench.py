@@ -17,6 +17,7 @@ from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.panel import Panel, ranked_of, waits
 from assess.scoring.placing import placed
 from assess.scoring.rounding import printed
+from assess.scoring.samples import Samples
 from assess.scoring.sheet import lay_out
 from assess.scoring.streams import tallies
 
@@ -112,11 +113,10 @@ class Bench:
         """
         found: dict[int, Judgement] = {}
         panel = Panel(
-            self.connection,
+            Samples(self.connection, self._cutoff),
             self._judging,
             self.sheets,
             _kept_in(found),
-            cutoff=self._cutoff,
             leaves=self._leaves,
         )
         panel.judge_all((self.units[unit], list(own)) for unit, own in rows.items())

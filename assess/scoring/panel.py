@@ -16,17 +16,15 @@ from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
 from assess.scoring.rounding import compared
-from assess.scoring.samples import Samples
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
-
-    from sqlalchemy import Connection
 
     from assess.records.fold import Row
     from assess.scoring.cells import Judging
     from assess.scoring.judge import Outcome
     from assess.scoring.leaves import Judged
+    from assess.scoring.samples import Samples
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
 
@@ -51,19 +49,18 @@ class Panel:
 
     def __init__(
         self,
-        connection: Connection,
+        samples: Samples,
         judging: Judging,
         sheets: Mapping[str, Sheet],
         keep: Callable[[Judgement], None],
         *,
         book: CellBook | None = None,
-        cutoff: int | None = None,
         leaves: Mapping[str, Leaves] | None = None,
     ) -> None:
         self._judging = judging
         self._sheets = dict(sheets)
         self._keep = keep
-        self._samples = Samples(connection, cutoff)
+        self._samples = samples
         self._book = book or CellBook(0)
         self._below = Below(sheets)
         known = leaves or {}  # they remember what was judged before

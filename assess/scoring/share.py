@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from assess.records.fold import among
 from assess.scoring.leaves import CellBook
 from assess.scoring.panel import Panel
+from assess.scoring.samples import Samples
 from assess.scoring.sheet import lay_out
 from assess.scoring.streams import tallies
 from assess.scoring.written import Written
@@ -55,14 +56,8 @@ def judge_share(
     sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
     book = CellBook(share.run, share.nth + 1, share.shares)
     written = Written(share.run, book, hand_on)
-    panel = Panel(
-        connection,
-        share.judging,
-        sheets,
-        written.keep,
-        book=book,
-        cutoff=share.cutoff,
-    )
+    samples = Samples(connection, share.cutoff)
+    panel = Panel(samples, share.judging, sheets, written.keep, book=book)
     mine = [among([unit.id for unit in share.units])] if share.shares > 1 else []
     now = share.judging.now
     asked = (connection, share.units, sheets, now, share.cutoff)
