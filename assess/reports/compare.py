@@ -79,12 +79,12 @@ def tables_of(
     """Build a table for each class, then one for each unit that jumped, or is alone."""
     for each, mine in told:
         if not alone:
-            yield class_table(f"{each.title}, {title}", mine, scheme)
+            yield class_table(str(each.title), title, mine, scheme)
     for _class, mine in told:
         yield from (unit_table(one, scheme) for one in mine if alone or one.jumped)
 
 
-def class_table(title: str, told: Sequence[Told], scheme: Scheme) -> Table:
+def class_table(name: str, runs: str, told: Sequence[Told], scheme: Scheme) -> Table:
     """Tell of the units of a class that moved, with the parts that occur."""
     mine = [each for each in told if moved(each.change)]
     columns = [
@@ -99,9 +99,13 @@ def class_table(title: str, told: Sequence[Told], scheme: Scheme) -> Table:
         columns.append(_Column(_("Grade"), lambda each: _grades(each.change, scheme)))
     if any(each.jumped for each in mine):
         columns.append(_Column("", lambda each: _("jump") if each.jumped else ""))
-    said = _n("{title}: {many} unit moved", "{title}: {many} units moved", len(mine))
+    said = _n(
+        "{name}, {runs}: {many} unit moved",
+        "{name}, {runs}: {many} units moved",
+        len(mine),
+    )
     return Table(
-        title=said.format(title=title, many=len(mine)),
+        title=said.format(name=name, runs=runs, many=len(mine)),
         columns=tuple(column.title for column in columns),
         rows=tuple(tuple(c.cell(each) for c in columns) for each in mine),
     )
