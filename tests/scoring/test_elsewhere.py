@@ -9,7 +9,7 @@ from random import Random
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
-from server import ADDRESS, VARIABLE, place
+from server import ADDRESS, VARIABLE, needs_server, place
 
 from assess.problems import InputError
 from assess.records.changes import Author
@@ -250,3 +250,17 @@ def test_an_explanation_says_where_the_rest_is(record: Record, tmp_path: Path) -
     )
     for leaf in ("1", "4", "5"):
         assert any(place in line for line in said[leaf])
+
+
+@needs_server
+def test_a_record_on_a_server_brings_the_same(tmp_path: Path, expected: str) -> None:
+    told = living.in_sqlite(tmp_path / "others.db", FACTS, keep=True)
+    with place(tmp_path) as server:
+        made = living.empty(server)
+        record = open_record(made.place, {"monitoring": told})
+        run = run_of(record)
+        assert digest_of(record, run) == expected
+        assert verify(open_record(made.place), run) == (run, [])
+        with record.reading() as connection:
+            brought = heads_of(connection, run)["monitoring"].sha256
+    assert brought == brought_from_a_file(tmp_path)
