@@ -13,6 +13,7 @@ from assess.intake.headers import Header
 from assess.intake.importing import Import, judge_of
 from assess.problems import refuse
 from assess.records.appeals import Matter
+from assess.records.elsewhere.told import sources_of
 from assess.records.shapes import OBSERVATION, SERIES
 from assess.records.standing import stands
 
@@ -51,7 +52,7 @@ def understand(
 
     `titles` are what problems call each field. Raises InputError with all that is
     wrong: with the words as in a file, or which-observation, no-such-observation,
-    nothing-seen.
+    nothing-seen, elsewhere-appeal.
     """
     faults = Faults("")
     judge = _judge(connection, scheme, titles, faults, today)
@@ -63,6 +64,8 @@ def understand(
     faults.raise_any()
     if judged is None or not (seen or (objection.day and objection.source)):
         raise refuse("nothing-seen")
+    if not seen:
+        _is_here(connection, judged.series)
     return Matter(
         unit=judged.unit.number,
         series=seen.series if seen else judged.series,
@@ -70,6 +73,14 @@ def understand(
         observation=seen.id if seen else None,
         asked=judged.value,
     )
+
+
+def _is_here(connection: Connection, series: int) -> None:
+    """Refuse what is not seen here because its source lives elsewhere."""
+    query = select(SERIES.c.source).where(SERIES.c.id == series)
+    source = connection.execute(query).scalar_one()
+    if source in sources_of(connection):
+        raise refuse("elsewhere-appeal", source=source)
 
 
 def _judge(

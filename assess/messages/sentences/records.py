@@ -49,6 +49,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
             " a state that assess knows"
         ),
     ),
+    "elsewhere-appeal": (
+        N_("what {source} saw lives elsewhere, and an appeal changes only the record"),
+        N_("add a row there whose column corrects names what was wrong; score again"),
+    ),
     "elsewhere-strangers": (
         N_("{source} tells of {many} units there that the record does not know"),
         N_("nothing of them counts; are their codes those of assess import units.csv?"),
