@@ -78,7 +78,11 @@ class Desk:
         if who is None:
             return
         due = case.due.toordinal() if case.due else 0
-        entries = self.book.entries.get((case.unit, case.kind, case.subject), ())
+        entries = tuple(
+            entry
+            for entry in self.book.entries.get((case.unit, case.kind, case.subject), ())
+            if entry.day <= self.clock.day  # what was entered later is not known yet
+        )
         for each in rounds(entries, due):
             key = Key(case.unit, case.kind, case.subject, each.due)
             silences = tuple(pauses(entries, each.due))

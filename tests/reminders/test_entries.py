@@ -105,6 +105,19 @@ def test_an_extension_gives_more_time(until: date, code: str, ledger: Ledger) ->
         extend(ledger.record, hand, "J01", "2.1", MORE._replace(until=until))
 
 
+def test_an_extension_is_not_known_before_its_day(ledger: Ledger) -> None:
+    ledger.found(FOUND, DUE)
+    extend(
+        ledger.record,
+        ledger.hand(date(2014, 10, 8)),
+        "J01",
+        "2.1",
+        MORE._replace(day=date(2014, 10, 8)),
+    )
+    (told,) = ledger.due(TODAY, unit="J01")
+    assert (told.due, told.level) == (DUE, 1)
+
+
 def test_an_extension_may_be_extended(ledger: Ledger) -> None:
     ledger.found(FOUND, DUE)
     for until in (date(2014, 10, 10), date(2014, 10, 20)):
