@@ -52,7 +52,7 @@ class Look(NamedTuple):
 
 ORDER: Final = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr"
-    " snapToGrid spacing ind jc rPr sectPr",
+    " overflowPunct snapToGrid spacing ind jc rPr sectPr",
     "rPr": "rStyle rFonts b i color spacing sz szCs lang",
     "sectPr": "headerReference footerReference type pgSz pgMar pgNumType cols titlePg"
     " docGrid",
@@ -117,6 +117,8 @@ def style(page: Page, name: str, look: Look) -> None:
     lines.widow_control = False
     ppr, rpr = made.element.get_or_add_pPr(), made.element.get_or_add_rPr()
     ppr.append(element("w:jc", val=look.align))
+    # as in Word anyway; LibreOffice then hangs no sign into the margin, and loses none
+    ppr.append(element("w:overflowPunct", val="1"))
     if not look.grid:
         ppr.append(element("w:snapToGrid", val="0"))
     if look.indent:

@@ -128,7 +128,7 @@ def _item(number: int, item: Item) -> dict[str, object]:
     return {
         "序号": number,
         "类型": item.kind_title,
-        "指标": ", ".join(item.indicators),
+        "指标": "、".join(item.indicators),
         "指标数": len(item.indicators),
         "标题": item.title,
         "情况": item.found,

@@ -117,7 +117,10 @@ def test_a_notice_as_it_is_drawn(form: Form, tmp_path: Path) -> None:
 def test_a_full_page_has_22_lines_within_its_margins(tmp_path: Path) -> None:
     item = replace(ITEM, basis="考评方案第七条第六项；" * 120, earlier=())
     notice = replace(NOTICE, items=(item,), document="")
-    page = pdf_of(written(tmp_path, notice))[1]
+    pages = pdf_of(written(tmp_path, notice))
+    signs = 2 * (120 + item.found.count("；"))
+    assert "".join(pages).count("；") == signs, "none is lost at the end of a line"
+    page = pages[1]
     box = r'<line xMin="([0-9.]+)" yMin="([0-9.]+)" xMax="([0-9.]+)" yMax="([0-9.]+)"'
     lines = [tuple(map(float, found)) for found in re.findall(box, page)]
     body = [line for line in lines if line[3] < (297 - 30) * MM]
@@ -131,3 +134,4 @@ def test_a_full_page_has_22_lines_within_its_margins(tmp_path: Path) -> None:
     assert abs(middle - 14.5 - 37 * MM) < 1.5 * MM, "half a line below the margin"
     assert abs(min(line[0] for line in body) - 28 * MM) < MM
     assert max(line[3] for line in body) <= (297 - 35 + 1) * MM
+    assert max(line[2] for line in body) <= (210 - 26) * MM + 1
