@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, Literal
 
 from assess.messages import N_, _
-from assess.messages.numbers import decimal_text as text
+from assess.messages.numbers import handy_text
 from assess.methods.method import Method
 from assess.methods.relative import Relative
 from assess.problems import BadParameterError
@@ -67,7 +67,10 @@ class Compared(Relative):
 
     def worked(self, measure: Fraction, full: Fraction, column: Column) -> str:
         """Write the arithmetic of the other method."""
-        return self.then.working(self._seen(measure, column), full)
+        seen = self._seen(measure, column)
+        if self.by == "z-score":
+            seen = Fraction(handy_text(seen))
+        return self.then.working(seen, full)
 
     def says(self, full: Fraction) -> str:
         """Say the rule in the reader's words."""
@@ -80,7 +83,9 @@ class Compared(Relative):
         """Say of the column what the arithmetic needs besides."""
         if self.by != "z-score":
             return ""
-        return _("standard deviation {number}").format(number=text(column.deviation))
+        return _("standard deviation {number}").format(
+            number=handy_text(column.deviation)
+        )
 
     def _seen(self, measure: Fraction, column: Column) -> Fraction:
         if self.by in _PLACES:

@@ -318,4 +318,4 @@ def measured(indicator: Indicator, cell: Cell) -> str:
 def _earned(points: Fraction | None, state: str, full: Fraction) -> str:
     if points is None:
         return _("left out") if state == "left-out" else state_title(state)
-    return f"{roughly(points)} / {text(full)}"
+    return f"{roughly(points)} / {bare(full)}"

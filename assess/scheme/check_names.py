@@ -22,6 +22,7 @@ Name: TypeAlias = "tuple[str, str, KeyPath]"
 """A name that must mean something: of what kind, the name, where it is written."""
 
 WHOLE: Final = ("total", "deductions")  # what a gate may look at besides indicators
+_COLUMNS: Final = ("class", "rank", "code", "unit", "grade", "coverage", "remark")
 
 
 def ids_once(draft: Draft) -> Iterator[Fault]:
@@ -64,10 +65,11 @@ def _once(draft: Draft, table: str, key: str, names: Sequence[str]) -> Iterator[
 
 
 def ids_free(draft: Draft) -> Iterator[Fault]:
-    """See that no indicator is called what gates call the whole."""
+    """See that no indicator is called what gates or a ranking call something else."""
+    taken = (*WHOLE, *_COLUMNS)
     for placed in draft.written:
-        if placed.indicator.id in WHOLE:
-            yield Fault("reserved-id", (*placed.path, "id"), {"known": WHOLE})
+        if placed.indicator.id in taken:
+            yield Fault("reserved-id", (*placed.path, "id"), {"known": taken})
 
 
 def names_known(draft: Draft) -> Iterator[Fault]:

@@ -99,6 +99,22 @@ def extras_are_for_something(draft: Draft) -> Iterator[Fault]:
             yield Fault(f"{kind}-for-nothing", path, facts, severity="warning")
 
 
+def claims_may_count(draft: Draft) -> Iterator[Fault]:
+    """See that no silence goes before what a unit claims, by being a clean look."""
+    heading = draft.scheme.heading
+    said = {s.id: s.silence or heading.silence for s in draft.scheme.sources}
+    for placed in _leaves(draft):
+        leaf = placed.indicator
+        if leaf.join != "verified-claim":
+            continue
+        for source in leaf.sources[1:]:
+            if (leaf.silence or said.get(source)) == "clean":
+                facts = {"id": leaf.id, "source": source}
+                path = draft.key(placed, "join")
+                yield Fault("claim-never-counts", path, facts, severity="warning")
+                break
+
+
 def statements_have_a_worth(draft: Draft) -> Iterator[Fault]:
     """See that a scheme says what a statement is worth, unless all are ticks."""
     if not draft.whole("states") or draft.scheme.states.explained_empty is not None:

@@ -95,6 +95,7 @@ DOUBTS: Final[tuple[Check, ...]] = (
     check_sense.methods_take_what_is_measured,
     check_sense.more_earns_more,
     check_sense.extras_are_for_something,
+    check_sense.claims_may_count,
     check_marks.losses_within_full,
     check_marks.full_marks_in_reach,
     check_marks.pools_within_caps,

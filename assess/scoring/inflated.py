@@ -48,8 +48,11 @@ def _excess(claim: Cell, decides: Cell) -> Fraction:
 
 def cost_written(indicator: Indicator, cells: Sequence[Cell], decides: Cell) -> str:
     """Write what `after_claim` works out; empty where the claim costs nothing."""
-    cost = cost_of(indicator, cells, decides)
-    if decides.points is None or not cost:
+    cost, rule = cost_of(indicator, cells, decides), indicator.inflated
+    claimed, found = cells[0].points, decides.points
+    if rule is None or claimed is None or found is None or not cost:
         return ""
-    working = f"{text(decides.points)} - {text(cost)}"
-    return clamp_written(indicator, working, decides.points - cost)
+    taken = f"{text(rule.per)} × ({text(claimed)} - {text(found)})"
+    if cost < rule.per * (claimed - found):
+        taken = f"min({taken}, {text(cost)})"
+    return clamp_written(indicator, f"{text(found)} - {taken}", found - cost)

@@ -87,7 +87,8 @@ def _sum_of(
     if block.policy == "full":
         return f"{added} + {text(lost)}"
     left = sum((c.full for c in staying), Fraction())
-    return f"({added}) × {bare(left + lost)} / {bare(left)}" if staying else added
+    whole = f"({added})" if len(staying) > 1 else added
+    return f"{whole} × {bare(left + lost)} / {bare(left)}" if staying else added
 
 
 def _entering(values: Sequence[Points], child: Child) -> str:

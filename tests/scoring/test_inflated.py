@@ -49,13 +49,26 @@ def cell(source: str, told: str) -> Cell:
 @pytest.mark.parametrize(
     ("claimed", "found", "inflated", "points", "working"),
     [
-        pytest.param("observed 4", "observed 3", HALF, "2.5", "3 - 0.5", id="half"),
-        pytest.param("observed 10", "observed 3", HALF, "1", "3 - 2", id="at most"),
-        pytest.param("observed 10", "observed 3", WHOLE, "0", "max(3 - 7, 0)", id="0"),
+        pytest.param(
+            "observed 4", "observed 3", HALF, "2.5", "3 - 0.5 × (4 - 3)", id="half"
+        ),
+        pytest.param(
+            "observed 10",
+            "observed 3",
+            HALF,
+            "1",
+            "3 - min(0.5 × (10 - 3), 2)",
+            id="at most",
+        ),
+        pytest.param(
+            "observed 10", "observed 3", WHOLE, "0", "max(3 - 1 × (10 - 3), 0)", id="0"
+        ),
         pytest.param("observed 10", "observed 3", None, "3", "", id="costs nothing"),
         pytest.param("observed 3", "observed 3", HALF, "3", "", id="a true claim"),
         pytest.param("observed 1", "observed 3", HALF, "3", "", id="too low a claim"),
-        pytest.param("observed 4", "clean 3", HALF, "2.5", "3 - 0.5", id="found clean"),
+        pytest.param(
+            "observed 4", "clean 3", HALF, "2.5", "3 - 0.5 × (4 - 3)", id="found clean"
+        ),
         pytest.param(
             "clean 4", "observed 3", HALF, "3", "", id="silence claims nothing"
         ),

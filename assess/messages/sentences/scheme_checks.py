@@ -22,7 +22,7 @@ NAMES: Final = {
         N_("give each its own name"),
     ),
     "reserved-id": (
-        N_("{known} have a meaning of their own in gates"),
+        N_("{known} have a meaning of their own in gates and rankings"),
         N_("choose another id"),
     ),
     "unknown-name": (

@@ -56,7 +56,16 @@ SENSE: Final = {
     ),
     "bonus-for-nothing": (
         N_('"{id}" adds {points} for every unit of which nothing was found'),
-        N_('use linear or tiers; or write silence = "not-collected"'),
+        N_(
+            "use linear or tiers, or begin levels with the lowest; "
+            'or write silence = "not-collected"'
+        ),
+    ),
+    "claim-never-counts": (
+        N_('"{id}": what units claim never counts, as silence of "{source}" is clean'),
+        N_(
+            'write silence = "not-collected" here, or name only the source that decides'
+        ),
     ),
     "minus-for-nothing": (
         N_('"{id}" takes off {points} where nothing was found'),
