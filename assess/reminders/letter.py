@@ -54,7 +54,7 @@ def _item(number: int, item: Item) -> Iterator[str]:
         (_("Found"), item.found),
         (_("Required"), item.required),
         (_("Basis"), item.basis),
-        (_("Points"), item.points),
+        (_("Marks"), item.points),
         (_("Due"), due),
         (_("Late"), late),
         (_("Ended"), str(item.ended or "")),

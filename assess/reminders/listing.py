@@ -51,7 +51,7 @@ def list_of(filed: Sequence[Filed], suffix: str) -> Table:
             _("Late"),
             _("Required"),
             _("Basis"),
-            _("Points"),
+            _("Marks"),
             _("Answer by"),
             _("Fell due"),
             _("For the file"),

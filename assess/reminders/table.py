@@ -117,8 +117,8 @@ def gain_in_words(gain: Gain) -> str:
     more = f"+{gain.shown}" if gain.shown else ""
     places = _("place {old} -> {new}").format(old=gain.place, new=gain.new_place)
     moved = places if gain.place != gain.new_place else ""
-    said = _("then: {what}")
-    return said.format(what=_(", ").join(filter(None, (more, gain.total, moved))))
+    what = _(", ").join(filter(None, (more, gain.total, moved)))
+    return _("then: {what}").format(what=what) if what else ""
 
 
 def _due(matter: Matter) -> str:
@@ -149,8 +149,8 @@ def whole(matters: Sequence[Matter], today: date) -> Table:
             _("Found"),
             _("Required"),
             _("Basis"),
-            _("Points"),
-            _("Name"),
+            _("Marks"),
+            _("Name of the matter"),
             _("Hears"),
             _("Notices"),
             _("Gain"),

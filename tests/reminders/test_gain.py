@@ -24,6 +24,7 @@ from assess.records.states import SCALE
 from assess.records.tables import Word
 from assess.reminders.clock import Clock
 from assess.reminders.gain import Gain, with_gains
+from assess.reminders.table import gain_in_words
 from assess.scheme.model import Bounds, Grade, Indicator, Observe, Title
 from assess.scoring.run import score
 from assess.scoring.runs import results
@@ -152,3 +153,8 @@ def test_nothing_is_kept(ledger: Ledger) -> None:
     before = ledger.record.path.read_bytes()
     gain_of(ledger, of(look(Deduct(per=F(1)))))
     assert ledger.record.path.read_bytes() == before
+
+
+def test_where_nothing_is_known_nothing_is_said() -> None:
+    nobody = Gain(points=None, shown="", total="", place="", new_place="")
+    assert gain_in_words(nobody) == ""
