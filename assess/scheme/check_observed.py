@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Final
 
 from assess.measures.share_failing import ShareFailing
 from assess.measures.short_periods import ShortPeriods
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from assess.scheme.draft import Draft
     from assess.scheme.model import Indicator
     from assess.scheme.observed import Span
+
+_STEP_OF_A_SHARE: Final = Fraction(1, 20)  # so small a step is one of a share
+_PERCENT: Final = 10  # no share of a target comes to this; a percentage does
 
 
 def spans_hold_days(draft: Draft) -> Iterator[Fault]:
@@ -117,3 +121,16 @@ def shares_meant_as_percent(draft: Draft) -> Iterator[Fault]:
             path = draft.key(placed, "score", "per")
             facts = {"per": method.per}
             yield Fault("share-as-whole", path, facts, severity="warning")
+
+
+def goals_meant_as_percent(draft: Draft) -> Iterator[Fault]:
+    """See that what is enough, and the steps down from it, are shares or are not."""
+    for placed in draft.each():
+        method = placed.indicator.score
+        if not draft.sound(placed, "score") or not isinstance(method, Deduct):
+            continue
+        goal, each = method.short_of, method.each
+        if goal is not None and goal >= _PERCENT and each <= _STEP_OF_A_SHARE:
+            path = draft.key(placed, "score", "short_of")
+            facts = {"short_of": goal, "each": each}
+            yield Fault("goal-above-one", path, facts, severity="warning")

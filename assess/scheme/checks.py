@@ -92,6 +92,7 @@ DOUBTS: Final[tuple[Check, ...]] = (
     check_observed.silence_is_not_blank,
     check_observed.blanks_count,
     check_observed.shares_meant_as_percent,
+    check_observed.goals_meant_as_percent,
     check_sense.methods_take_what_is_measured,
     check_sense.more_earns_more,
     check_sense.extras_are_for_something,

@@ -67,6 +67,13 @@ observe = { measure = "share-failing", check = "visit" }
 score = { method = "deduct", %s }
 """
 
+SHORT = """
+extends = "good.toml"
+[[indicator]]
+id = "2"
+score = { method = "deduct", per = 1, %s }
+"""
+
 
 @pytest.mark.parametrize(
     ("score", "odd"),
@@ -85,6 +92,24 @@ def test_shares_charged_as_a_whole(
     (tmp_path / "a.toml").write_text(SHARED % score, "utf-8")
     codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
     assert codes == (["share-as-whole"] if odd else [])
+
+
+@pytest.mark.parametrize(
+    ("score", "odd"),
+    [
+        pytest.param('each = "1%", short_of = 95', True, id="95 for 95%"),
+        pytest.param('each = "1%", short_of = "95%"', False, id="of a share"),
+        pytest.param('each = "1%", short_of = 1.1', False, id="of a target, passed"),
+        pytest.param("each = 0.5, short_of = 95", False, id="of marks"),
+    ],
+)
+def test_goals_as_percentages_of_a_share(
+    score: str, odd: bool, tmp_path: Path, good: str
+) -> None:
+    (tmp_path / "good.toml").write_text(good, "utf-8")
+    (tmp_path / "a.toml").write_text(SHORT % score, "utf-8")
+    codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
+    assert codes == (["goal-above-one"] if odd else [])
 
 
 CHANGES = {

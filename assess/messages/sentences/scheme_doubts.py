@@ -61,6 +61,10 @@ SENSE: Final = {
             'or write silence = "not-collected"'
         ),
     ),
+    "goal-above-one": (
+        N_("{each} is a step of a share, and {short_of} is more than all of it"),
+        N_('write what is enough as a share, too: short_of = "95%"'),
+    ),
     "claim-never-counts": (
         N_('"{id}": what units claim never counts, as silence of "{source}" is clean'),
         N_(
