@@ -18,6 +18,7 @@ from assess.intake.layout import plain
 from assess.intake.programs import PROGRAMS, linkchecker
 from assess.intake.rows import Listed, Passed, Rows, Tidied, Unfolded
 from assess.problems import InputError, Location, refuse
+from assess.scheme.forms import MARK
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -101,9 +102,9 @@ def tables_of_text(handed: Handed, choice: Choice) -> Generator[Table, None, Non
 def tables_of_book(book: Book, choice: Choice, passed: list[str]) -> Iterator[Table]:
     """Give the tables of a workbook; sheets that have none go to `passed`.
 
-    Raises InputError with what is wrong with first rows; no-table.
+    Raises InputError with what is wrong with first rows; no-table, hidden-sheet-gone.
     """
-    before, misfit = 0, None
+    before, misfit, why = 0, None, "no-table"
     for name in book.sheets:
         rows = book.rows(name)
         first = list(islice(rows, LOOKED_AT))
@@ -118,11 +119,15 @@ def tables_of_book(book: Book, choice: Choice, passed: list[str]) -> Iterator[Ta
             before = table.rows.line_num
         elif any(map(any, first)):
             passed.append(name)
+            why = "hidden-sheet-gone" if _was_sent_out(first) else why
             misfit = misfit or choice.misfit(first, f"{book.file}[{name}]")
     if not before:
-        raise (
-            InputError([misfit]) if misfit else refuse("no-table", Location(book.file))
-        )
+        raise InputError([misfit]) if misfit else refuse(why, Location(book.file))
+
+
+def _was_sent_out(first: Sequence[Sequence[str]]) -> bool:
+    """Tell whether a sheet is one of ours to fill in."""
+    return bool(first and first[0]) and first[0][0].startswith(MARK)
 
 
 def units_row(book: Book) -> list[str]:

@@ -93,6 +93,10 @@ _WHOLE: Final[dict[str, tuple[str, str]]] = {
         N_("the sheet to fill in is gone"),
         N_("send the template again, and copy the answers into it"),
     ),
+    "hidden-sheet-gone": (
+        N_("what tells whose workbook this is (a hidden sheet) is gone"),
+        N_("return the workbook itself, not a copy of its sheet"),
+    ),
     "sheet-twice": (
         N_("the same sheet is there several times: {sheets}"),
         N_("keep the one that holds, and delete the others"),

@@ -7,10 +7,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from assess.intake.folder import files_in
 from assess.intake.importing import Taken
 from assess.reports.returns import roll_call
+from assess.scheme.forms import HIDDEN
 from intake.workbooks.office import ANSWERS, District, changed, filled
 
 if TYPE_CHECKING:
@@ -81,6 +83,13 @@ def test_a_copy_of_a_file_is_no_rival(district: District, answered: Path) -> Non
     assert isinstance(one, Taken)
     assert isinstance(other, Taken)
     assert other.known
+
+
+def test_a_sheet_copied_out_of_its_workbook(district: District, answered: Path) -> None:
+    book = load_workbook(answered)
+    book.remove(book[HIDDEN])
+    book.save(answered)
+    assert district.faults(answered) == ["hidden-sheet-gone"]
 
 
 def test_rows_left_empty_are_told(district: District) -> None:
