@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from assess.problems import InputError, Location, Problem
@@ -62,8 +63,13 @@ def check_scheme(path: Path) -> tuple[Scheme | None, list[Problem]]:
 
 
 def _found(draft: Draft, checks: tuple[Check, ...]) -> Iterator[Fault]:
-    for check in checks:
-        yield from check(draft)
+    """Give each fault once, also where the classes share what is at fault."""
+    told: set[tuple[object, ...]] = set()
+    for fault in chain.from_iterable(check(draft) for check in checks):
+        same = (fault.code, fault.path, fault.at, repr(fault.facts))
+        if same not in told:
+            yield fault
+        told.add(same)
 
 
 def _refuse_errors(

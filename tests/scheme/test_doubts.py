@@ -112,6 +112,24 @@ def test_goals_as_percentages_of_a_share(
     assert codes == (["goal-above-one"] if odd else [])
 
 
+SHARED_BY_CLASSES = """
+extends = "good.toml"
+[[indicator]]
+id = "2"
+observe = { measure = "count", check = "dead-links" }
+score = { method = "share" }
+in_class.street = { full = 60 }
+in_class.department = { full = 60 }
+"""
+
+
+def test_a_doubt_that_classes_share_is_told_once(tmp_path: Path, good: str) -> None:
+    (tmp_path / "good.toml").write_text(good, "utf-8")
+    (tmp_path / "a.toml").write_text(SHARED_BY_CLASSES, "utf-8")
+    codes = [problem.code for problem in check_scheme(tmp_path / "a.toml")[1]]
+    assert codes == ["share-of-a-count"]
+
+
 CHANGES = {
     "the lowest grade is asked for, and a quota is about the highest": """
 [[grade]]
