@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.exports.letters import Form
-    from assess.reminders.notice import Notice
+    from assess.reminders.notice import Earlier, Notice
 
 
 @pytest.mark.parametrize("form", ["letter", "red-headed"])
@@ -81,6 +81,21 @@ def test_points_add_up_on_the_page(tmp_path: Path) -> None:
         ["5.4", "窗口服务", "2.5", "2", "0.5"],
         ["", "合计", "4.5", "2.5", "2"],
     ]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text"),
+    [
+        pytest.param(ITEM.earlier, "经核对、督促，截至", id="told before"),
+        pytest.param((), "经核对，截至", id="never told of it before"),
+    ],
+)
+def test_only_what_was_said_is_claimed(
+    earlier: tuple[Earlier, ...], text: str, tmp_path: Path
+) -> None:
+    item = replace(ITEM, earlier=earlier)
+    notice = replace(NOTICE, items=(item,), level_title="通报")
+    assert text in said(written(tmp_path, notice))
 
 
 def test_what_the_ledger_keeps_is_read_again() -> None:
