@@ -137,6 +137,7 @@ class _Teller:
         if self._is_shut(indicator, place):
             shut = why.shut(self.reopened, indicator)
             yield from (Line("step", said) for said in shut)
+        yield from (Line("step", said) for said in why.alone(self.reopened, place))
 
     def _counted(self, leaf: Leaf) -> Fraction | None:
         points = self.reopened.outcome.values[leaf.place]

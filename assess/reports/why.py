@@ -36,6 +36,16 @@ def shut(reopened: Reopened, indicator: Indicator) -> Iterator[str]:
             yield said.format(gate=_gate(reopened, gate))
 
 
+def alone(reopened: Reopened, place: int) -> Iterator[str]:
+    """Name the block that does not apply, and with it the bonus or minus in it."""
+    values = reopened.outcome.values
+    for block in reopened.sheet.blocks:
+        gone = values[block.place] is None and values[place] is not None
+        if gone and place in block.extras and block.indicator:
+            said = _("not counted: nothing else in {id} is left to score")
+            yield said.format(id=block.indicator.id)
+
+
 def _gate(reopened: Reopened, gate: Gate) -> str:
     when, _does = gate_in_words(reopened.sheet.scheme, gate)
     value = tested_value(reopened.sheet, gate, reopened.outcome.before)

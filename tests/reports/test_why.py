@@ -54,6 +54,14 @@ full = 6
 source = "inspection"
 score = { method = "linear", per = 2 }
 [[indicator]]
+id = "1.9"
+parent = "1"
+title = "创新"
+kind = "bonus"
+full = 1
+source = "inspection"
+score = { method = "given" }
+[[indicator]]
 id = "2"
 title = "服务"
 full = 10
@@ -83,6 +91,7 @@ B,1.2,inspection,2014-06-01,2,,
 B,2,inspection,2014-06-01,5,,
 C,1.1,inspection,2014-06-01,,could-not-tell,
 C,1.2,inspection,2014-06-01,,could-not-tell,
+C,1.9,inspection,2014-06-01,1,,
 C,2,inspection,2014-06-01,1,,
 """
 
@@ -119,6 +128,12 @@ def test_what_is_left_out_says_why_and_where_its_marks_go() -> None:
     assert told("C")["1"] == [
         "left out: nothing in it is left to score; the rest counts for more"
     ]
+
+
+def test_a_bonus_does_not_outlive_its_block() -> None:
+    lost = "not counted: nothing else in 1 is left to score"
+    assert told("C")["1.9"][-1] == lost
+    assert lost not in told("A")["1.9"]
 
 
 def test_only_the_source_that_decides_is_worked_out() -> None:
