@@ -131,7 +131,7 @@ def _item(number: int, item: Item) -> dict[str, object]:
         "指标": "、".join(item.indicators),
         "指标数": len(item.indicators),
         "标题": item.title,
-        "情况": item.found,
+        "情况": _found(item),
         "发现日期": day_in_words(item.seen_on),
         "地点": item.place,
         "佐证": item.evidence,
@@ -142,6 +142,12 @@ def _item(number: int, item: Item) -> dict[str, object]:
         "分值": item.points,
         "了结日期": day_in_words(item.ended),
     }
+
+
+def _found(item: Item) -> str:
+    """Say what was found, with its day as letters write it."""
+    day = item.seen_on
+    return item.found.replace(str(day), day_in_words(day), 1) if day else item.found
 
 
 def _late(days: int | None) -> str:

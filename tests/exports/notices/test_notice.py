@@ -53,7 +53,7 @@ def test_the_table_adds_up(tmp_path: Path) -> None:
     assert total[-1] == "4.5"
     assert matters[0][1:5] == [
         "未整改：2.6 内容准确",
-        "2014-04-30；信息失效",
+        "2014年4月30日；信息失效",
         "更正错误内容",
         "2014年5月14日，逾期3个工作日",
     ]
