@@ -39,6 +39,7 @@ class Deduct(Stepwise):
         at_most = 3        # the most that can be lost; all of them unless given
         each    = 1        # what `per` is for: 0.01 for "0.5 points for each 1%"
         beyond  = 0        # so many cost nothing: 3 for "from the fourth on"
+        short_of = "90%"   # what lacks to it is counted; left out: what is there
         steps   = "parts"  # "whole": only a full `each` counts; "begun": a part is one
         of_full = false    # true: `per` and `at_most` are shares of the full marks
     """
