@@ -81,4 +81,8 @@ def kept_results(
     with record.reading() as connection:
         head = open_run(connection, run)
         rules = scheme or read_scheme(head.scheme_text, head.scheme_id)
-        return head, rules, results(connection, head.id, rules.heading.equals)
+        return (
+            head,
+            rules,
+            results(connection, head.id, rules.heading.equals, cells=False),
+        )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Self, TypeAlias
+from typing import Generic, Self, TypeAlias, TypeVar, overload
+
+Of = TypeVar("Of")
 
 
 class Figure(str):
@@ -28,6 +31,32 @@ class Coded(str):
 Cell: TypeAlias = "str | int | Figure | Coded"
 
 
+Row: TypeAlias = "tuple[Cell, ...]"
+
+
+class Rows(Sequence[Row], Generic[Of]):
+    """Rows that are made each time they are read: a country has 100,000 of them."""
+
+    def __init__(self, of: Sequence[Of], made: Callable[[Of], Row]) -> None:
+        self._of = of
+        self._made = made
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(self._made, self._of)
+
+    @overload
+    def __getitem__(self, at: int) -> Row: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
+        if isinstance(at, slice):
+            return tuple(map(self._made, self._of[at]))
+        return self._made(self._of[at])
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A titled grid, already in the reader's language.
@@ -39,7 +68,7 @@ class Table:
 
     title: str
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[Row]
     keys: tuple[str, ...] = ()
     notes: tuple[str, ...] = field(default=())
     name: str = ""

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from assess.exports.table import Coded, Figure, Table
+from assess.exports.table import Coded, Figure, Rows, Table
 from assess.messages import N_, _, _n
 from assess.rounding import rounded
 from assess.scoring.rounding import printed
@@ -45,6 +45,10 @@ def _table(
     run: RunHead, grid: _Grid, each: Class, mine: list[UnitResult], *, whole: bool
 ) -> Table:
     columns = list(grid.in_full() if whole else grid.on_screen(each, mine))
+
+    def row(unit: UnitResult) -> tuple[Cell, ...]:
+        return tuple(column.cell(unit) for column in columns)
+
     title = _n(
         "{title}: {name}, {many} unit (run {run})",
         "{title}: {name}, {many} units (run {run})",
@@ -55,7 +59,7 @@ def _table(
             title=grid.scheme.heading.title, name=each.title, many=len(mine), run=run.id
         ),
         columns=tuple(column.title for column in columns),
-        rows=tuple(tuple(column.cell(unit) for column in columns) for unit in mine),
+        rows=Rows(mine, row) if whole else tuple(map(row, mine)),
         keys=tuple(column.key for column in columns),
         notes=() if whole else grid.notes(mine),
         name=str(each.title),

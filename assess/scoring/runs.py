@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import func, select
+from sqlalchemy import func, literal, select
 
 from assess.nearest import nearest
 from assess.problems import refuse
@@ -55,6 +55,7 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     RESULT.c.parts,
     RESULT.c.cells,
 )
+_WITHOUT_CELLS: Final = (*_COLUMNS[:-1], literal(""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class UnitResult:
     coverage: Fraction
     halves: int | None  # twice the rank
     parts: str
-    cells: str  # their numbers
+    cells: str  # their numbers, where they were asked for
 
     @property
     def rank(self) -> str:
@@ -140,9 +141,15 @@ def _head(row: Row[Any]) -> RunHead:
     return RunHead(*head)
 
 
-def results(connection: Connection, run: int, equals: str = "code") -> list[UnitResult]:
-    """Give every unit of a run: by class, best first, `equals` as the scheme says."""
-    found = [_result(row) for row in connection.execute(_query(run))]
+def results(
+    connection: Connection, run: int, equals: str = "code", *, cells: bool = True
+) -> list[UnitResult]:
+    """Give every unit of a run: by class, best first, `equals` as the scheme says.
+
+    Without `cells` for who needs none of them: of a country they are 70 MB of numbers.
+    """
+    query = _query(run) if cells else _query(run, _WITHOUT_CELLS)
+    found = [_result(row) for row in connection.execute(query)]
     last = 2 * len(found) + 1
     found.sort(key=lambda r: among_equals(equals, r.code, r.name))
     return sorted(found, key=lambda r: (r.class_id, r.halves or last))
@@ -189,9 +196,9 @@ def all_cells(connection: Connection, run: int) -> dict[str, KeptCell]:
     return {str(cell.number): cell for cell in cells}
 
 
-def _query(run: int) -> Select[Any]:
+def _query(run: int, columns: tuple[Any, ...] = _COLUMNS) -> Select[Any]:
     placed = (PLACING.c.run == RESULT.c.run) & (PLACING.c.unit == RESULT.c.unit)
-    query: Select[Any] = select(*_COLUMNS)
+    query: Select[Any] = select(*columns)
     return (
         query.join(UNIT, UNIT.c.id == RESULT.c.unit)
         .outerjoin(PLACING, placed)
