@@ -41,6 +41,7 @@ _AT_ONCE: Final = 400  # pairs judged together
 _OTHERS: Final = 4  # further units of a class in which units depend on each other
 _SILENT: Final = 0.1  # how often nobody looked
 _STRAY: Final = 0.15  # how far what is seen may be from how good the unit is
+_STRUCK: Final = 0.1  # how often what only vetoes look at is seen at all
 
 
 class Change(NamedTuple):
@@ -141,7 +142,7 @@ class _Tour:
         self._directions = [
             direction_of(self._sheet.indicators, leaf) for leaf in self._sheet.leaves
         ]
-        self._rising = [self._is_rising(subject) for subject in self._subjects]
+        self._leading = [self._leads(subject) for subject in self._subjects]
         numbers = Numbers.read(connection)
         self._series = [numbers.of_series(s.key, s.reading) for s in self._subjects]
         self._words = {
@@ -153,10 +154,12 @@ class _Tour:
         }
         self._count = 0
 
-    def _is_rising(self, subject: Subject) -> bool:
-        """Tell whether more of what is seen is better for a unit."""
+    def _leads(self, subject: Subject) -> int | None:
+        """Tell where more of it leads: up (1), down (-1); None: to a veto at most."""
         fed = [leaf.place for leaf in self._sheet.leaves if subject.look in leaf.looks]
-        return not fed or self._directions[fed[0]] >= 0
+        if fed:
+            return 1 if self._directions[fed[0]] >= 0 else -1
+        return None if subject.look in self._sheet.veto_looks.values() else 1
 
     def changes(self, trials: int) -> list[Change]:
         """Draw what is changed: each step from one state to the next, then any."""
@@ -211,9 +214,13 @@ class _Tour:
         good, facts = self._chance.random() if given is None else given, {}
         stray = _STRAY if given is None else 0
         for number, subject in enumerate(self._subjects):
-            if stray and self._chance.random() < _SILENT and len(subject.states) > 1:
+            leads = self._leading[number]
+            silent = _SILENT if leads else 1 - _STRUCK
+            if stray and self._chance.random() < silent and len(subject.states) > 1:
                 continue
-            own = good if self._rising[number] else 1 - good
+            if not (stray or leads):
+                continue  # no veto hides what all else comes to
+            own = good if leads != -1 else 1 - good
             share = own + self._chance.uniform(-stray, stray)
             last = len(subject.states) - 1
             facts[number] = min(max(round(share * last), 0), last)

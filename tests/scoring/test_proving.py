@@ -61,6 +61,15 @@ GENEROUS_BONUS = (
 SPARED = leaf("1", DEDUCT, 'spared_by = ["3"]') + leaf(
     "3", 'method = "deduct", per = 0.1'
 )
+FOUR_VETOES = "".join(
+    f'\n[[veto]]\ntitle = "{name}"\neffect = {{ score = 5 }}\n'
+    'when = { source = "inspection", measure = "sum", '
+    f'check = "{name}", at_least = 1 }}\n'
+    for name in ("forged", "leaked", "down", "silent")
+)
+BEHIND_A_GATE = (
+    GENEROUS_BONUS + '\n[[gate]]\non = "9"\nabove = 9\nopens = "2"\n' + FOUR_VETOES
+)
 JUST = (
     leaf("1", DEDUCT, LINKS)
     + leaf("3", 'method = "yes-no"')
@@ -101,6 +110,7 @@ def searched(indicators: str, seed: int, trials: int = 300) -> Proof:
         pytest.param(
             GENEROUS_BONUS, "links", id="a bonus that pays more than it costs"
         ),
+        pytest.param(BEHIND_A_GATE, "links", id="what only a good unit shows"),
         pytest.param(SPARED, "3", id="a small loss that spares a large one"),
     ],
 )
