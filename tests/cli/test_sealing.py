@@ -190,6 +190,14 @@ def test_a_wrong_correction_is_no_edition() -> None:
     assert runs() == [("1", "1")]
 
 
+def test_the_same_correction_again_is_no_edition() -> None:
+    assert "nothing-corrected" in refused("runs", "correct", "--reason", "x")
+    correct()
+    again = refused("runs", "correct", "fix.csv", "--reason", "recounted")
+    assert "nothing-corrected" in again
+    assert runs() == [("1", "1"), ("2", "2")]
+
+
 def test_a_run_beside_the_editions_is_not_sealed() -> None:
     assess("score")
     assert "another-edition" in refused("runs", "seal", "2", "two.zip")

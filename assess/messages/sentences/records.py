@@ -137,6 +137,10 @@ SAID: Final[dict[str, tuple[str, str]]] = {
         N_("no score run was sealed yet, so that there is nothing to correct"),
         N_("import what is missing, and score again"),
     ),
+    "nothing-corrected": (
+        N_("nothing is put right: all of it would be as in score run {run}"),
+        N_("was the file taken in before? assess runs list shows the editions"),
+    ),
     "comes-out-otherwise": (
         N_("score run {run} does not come out again: {many} numbers differ"),
         N_("assess runs verify {run} lists them; it cannot be sealed"),

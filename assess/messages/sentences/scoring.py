@@ -29,7 +29,7 @@ SAID: Final[dict[str, tuple[str, str]]] = {
     ),
     "no-run": (
         N_("there is no score run {number}"),
-        N_("leave --run out for the newest"),
+        N_("assess runs list shows the runs that there are"),
     ),
     "no-run-yet": (
         N_("nothing has been scored yet"),
