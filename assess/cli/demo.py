@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from contextlib import chdir
 from datetime import date
 from pathlib import Path
@@ -49,7 +50,12 @@ def _walk() -> Iterator[tuple[str, Callable[[], None]]]:
 
     files = [Path(name) for name in FILES]
     yield f"assess import {' '.join(FILES)}", lambda: intake.import_files(files)
-    yield "assess score", score.score
+    yield (
+        "assess score",
+        lambda: score.make_and_show(
+            config.office(), calendar.timegm(TODAY.timetuple())
+        ),
+    )
     yield (
         f"assess remind --today {TODAY}",
         lambda: remind.show_matters(config.office(), TODAY),

@@ -15,6 +15,7 @@ from assess.cli.options import Format, FormatOption, clock, who
 from assess.messages import _
 
 if TYPE_CHECKING:
+    from assess.cli.settings import Office
     from assess.exports.table import Table
     from assess.records.store import Record
     from assess.scheme.model import Scheme
@@ -28,19 +29,23 @@ def score(
     scheme: SchemeOption = None,
 ) -> None:
     """Make a score run and show it."""
+    make_and_show(office(record, scheme), clock(), how)
+
+
+def make_and_show(ours: Office, now: int, how: Format = "table") -> None:
+    """Make a score run at a moment, and show it."""
     from assess.scheme.load import load_scheme  # noqa: PLC0415
     from assess.scoring.elsewhere import strangers  # noqa: PLC0415
     from assess.scoring.run import score as make_run  # noqa: PLC0415
     from assess.scoring.unread import unread  # noqa: PLC0415
 
-    ours = office(record, scheme)
     rules, opened = load_scheme(ours.scheme_path), ours.record()
     with screen.progress(_("units")) as done:
         run = make_run(
             opened,
             rules,
             ours.calendar,
-            now=clock(),
+            now=now,
             by=who(),
             progress=done,
         )

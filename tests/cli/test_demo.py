@@ -35,6 +35,7 @@ def test_it_prints_ranking_reminders_and_where_the_file_is(folder: Path) -> None
         "demo$ assess export ranking.csv --force",
     ]
     assert any(str(Path("demo/ranking.csv")) in line for line in lines)
+    assert any("河湾街道  " in line and "总分 56.68" in line for line in lines)
     ranking = (folder / "demo/ranking.csv").read_text("utf-8-sig").splitlines()
     assert len(ranking) == 1 + 42
 

@@ -179,7 +179,6 @@ def test_what_a_leaf_earns(code: str, indicator: str, told: str, district: Run) 
         pytest.param("2015-03-20", "J09", "not-rectified", 1, id="not put right yet"),
         pytest.param("2015-03-02", "B09", "not-rectified", 3, id="open since June"),
         pytest.param("2015-04-10", "B15", "not-rectified", 3, id="never put right"),
-        pytest.param("2015-04-10", "J10", "low-score", 1, id="below 60"),
     ],
 )
 def test_who_is_reminded(
