@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OFTEN: Final = 0.02  # seconds between two looks at the memory
+_OFTEN: Final = 0.2  # seconds between two looks at the memory
 
 
 @dataclass(frozen=True, kw_only=True)
