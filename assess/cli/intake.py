@@ -12,7 +12,15 @@ import typer
 from assess.cli import screen
 from assess.cli.app import FAULTS, app, complain, summary
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.cli.options import DryRunOption, TodayOption, clock, day, today_or, who
+from assess.cli.options import (
+    DryRunOption,
+    SourceOption,
+    TodayOption,
+    clock,
+    day,
+    today_or,
+    who,
+)
 from assess.cli.returned import call_the_roll, send_back
 from assess.messages import _
 from assess.problems import InputError
@@ -33,14 +41,7 @@ def import_files(
         ),
     ],
     *,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help=_("Where rows come from that do not say so."),
-        ),
-    ] = None,
+    source: SourceOption = None,
     mapping: Annotated[
         str | None,
         typer.Option(

@@ -45,6 +45,14 @@ TodayOption = Annotated[
         "--today", parser=day, metavar="DATE", help=_("Today; else the clock's.")
     ),
 ]
+SourceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--source",
+        metavar="SOURCE",
+        help=_("Where rows come from that do not say so."),
+    ),
+]
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help=_("Check everything, change nothing."))
 ]

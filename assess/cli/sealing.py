@@ -15,6 +15,7 @@ from assess.cli.options import (
     DocumentOption,
     DryRunOption,
     ReasonOption,
+    SourceOption,
     TodayOption,
     clock,
     today_or,
@@ -135,14 +136,7 @@ def correct(
             help=_("An appeal to accept as it was made; repeatable."),
         ),
     ] = None,
-    source: Annotated[
-        str | None,
-        typer.Option(
-            "--source",
-            metavar="SOURCE",
-            help=_("Where rows come from that do not say so."),
-        ),
-    ] = None,
+    source: SourceOption = None,
     authority: AuthorityOption = "",
     document: DocumentOption = "",
     dry_run: DryRunOption = False,

@@ -45,8 +45,8 @@ def shared_out(
     """Give what judges a run: two processes where it pays, else this one alone.
 
     One is enough for few units, and must be where units depend on each other. Only a
-    file is read by two: a server's other writers are not kept out. What is folded
-    elsewhere waits where only this one sees it.
+    file is read by two; on a server that was not tried. What is folded elsewhere waits
+    where only this one sees it.
     """
     alone = not isinstance(record.place, Path) or sources_of(record.engine)
     if units < ENOUGH or alone or not _apart(scheme):
