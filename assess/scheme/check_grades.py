@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from assess.scheme.check_names import effects_on
 from assess.scheme.document import Fault
 
 if TYPE_CHECKING:
@@ -12,7 +13,6 @@ if TYPE_CHECKING:
 
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
-    from assess.scheme.vetoes import Effect
 
 
 def grades_of_every_class(draft: Draft) -> Iterator[Fault]:
@@ -45,16 +45,6 @@ def _named(
     for place, example in enumerate(draft.scheme.examples):
         if example.class_id == class_id:
             yield example.grade, ("example", place, "grade")
-    for effect, path in _effects(draft, class_id):
+    for effect, path in effects_on(draft, class_id):
         for key in ("grade", "grade_at_most"):
             yield getattr(effect, key), (*path, key)
-
-
-def _effects(draft: Draft, class_id: str) -> Iterator[tuple[Effect, KeyPath]]:
-    """Give the effects that may strike the units of a class."""
-    for number, veto in enumerate(draft.scheme.vetoes):
-        if not veto.only or class_id in veto.only:
-            yield veto.effect, ("veto", number, "effect")
-    for number, gate in enumerate(draft.scheme.gates):
-        if gate.effect and (not gate.only or class_id in gate.only):
-            yield gate.effect, ("gate", number, "effect")

@@ -254,6 +254,16 @@ def conditions_of(draft: Draft) -> Iterator[tuple[Condition, KeyPath]]:
         waiting[:0] = _parts_of(condition, path)
 
 
+def effects_on(draft: Draft, class_id: str) -> Iterator[tuple[Effect, KeyPath]]:
+    """Give what vetoes and gates do to a class, with the path."""
+    for number, veto in enumerate(draft.scheme.vetoes):
+        if not veto.only or class_id in veto.only:
+            yield veto.effect, ("veto", number, "effect")
+    for number, gate in enumerate(draft.scheme.gates):
+        if gate.effect and (not gate.only or class_id in gate.only):
+            yield gate.effect, ("gate", number, "effect")
+
+
 def _names_of_effect(effect: Effect | None, path: KeyPath) -> Iterator[Name]:
     for key in ("grade", "grade_at_most"):
         if effect and getattr(effect, key) is not None:

@@ -13,7 +13,7 @@ from assess.measures.sum import Sum
 from assess.messages.phrases import LOOKED
 from assess.scheme.check_combine import whole_has_marks
 from assess.scheme.check_days import days_seen, fits_in
-from assess.scheme.check_names import WHOLE, conditions_of
+from assess.scheme.check_names import WHOLE, conditions_of, effects_on
 from assess.scheme.document import Fault
 from assess.scheme.slots import BOUNDS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from assess.scheme.document import KeyPath
     from assess.scheme.draft import Draft
     from assess.scheme.model import Bounds
-    from assess.scheme.vetoes import Condition, Effect, Gate, GatePart
+    from assess.scheme.vetoes import Condition, Gate, GatePart
 
     Ends: TypeAlias = "tuple[Fraction | float, Fraction | float]"
     """The least and the most that a number can be; without an end, infinite."""
@@ -174,7 +174,7 @@ def _scores_above_full(draft: Draft, class_id: str) -> Iterator[Fault]:
     full = draft.scheme.full_of(class_id)
     if not draft.sheets[class_id] or draft.scheme.heading.over_full:
         return
-    for effect, path in _effects(draft, class_id):
+    for effect, path in effects_on(draft, class_id):
         if effect.score is not None and effect.score > full:
             facts = {"score": effect.score, "full": full}
             yield Fault("score-above-full", (*path, "score"), facts, severity="warning")
@@ -188,7 +188,7 @@ def effects_limit_something(draft: Draft) -> Iterator[Fault]:
 
 def _limits_nothing(draft: Draft, class_id: str) -> Iterator[Fault]:
     most = _most(draft, class_id)
-    for effect, path in _effects(draft, class_id) if draft.sheets[class_id] else ():
+    for effect, path in effects_on(draft, class_id) if draft.sheets[class_id] else ():
         if effect.score_at_most is not None and effect.score_at_most >= most:
             where = (*path, "score_at_most")
             yield Fault("limits-nothing", where, severity="warning")
@@ -203,13 +203,3 @@ def _most(draft: Draft, class_id: str) -> Fraction | float:
         return _ENDLESS
     added = (indicator.full * indicator.weight for indicator in extras)
     return sum(added, draft.scheme.full_of(class_id))
-
-
-def _effects(draft: Draft, class_id: str) -> Iterator[tuple[Effect, KeyPath]]:
-    """Give what vetoes and gates do to a class, with the path."""
-    for number, veto in enumerate(draft.scheme.vetoes):
-        if not veto.only or class_id in veto.only:
-            yield veto.effect, ("veto", number, "effect")
-    for number, gate in enumerate(draft.scheme.gates):
-        if gate.effect and (not gate.only or class_id in gate.only):
-            yield gate.effect, ("gate", number, "effect")
