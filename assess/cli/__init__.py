@@ -26,7 +26,7 @@ def _streams() -> Iterator[TextIOWrapper]:
 
 def run() -> None:
     """Run the command line of the process."""
-    gc.set_threshold(50_000, 20, 100)  # libraries, loaded at the start, are no garbage
+    gc.set_threshold(100_000, 20, 100)  # libraries, loaded at the start, are no garbage
     from assess import messages  # noqa: PLC0415 - the language first, then Typer
 
     os.environ["LANGUAGE"] = messages.language()
@@ -41,3 +41,4 @@ def run() -> None:
         app()
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # there is nothing left to stop
+        gc.freeze()  # nor to tidy up: all is closed, the system takes the memory
