@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 
 
 NumberArgument = Annotated[
-    int, typer.Argument(metavar="NUMBER", help=_("The appeal's number."))
+    int,
+    typer.Argument(parser=many, metavar="NUMBER", help=_("The appeal's number.")),
 ]
 ValueOption = Annotated[
     str | None,
@@ -85,7 +86,12 @@ def open_(
     ] = "",
     observation: Annotated[
         int | None,
-        typer.Option("--observation", help=_("Its number, as explain shows it.")),
+        typer.Option(
+            "--observation",
+            parser=many,
+            metavar="NUMBER",
+            help=_("Its number, as explain shows it."),
+        ),
     ] = None,
     when: WhenOption = None,
     document: DocumentOption = "",

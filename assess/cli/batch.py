@@ -15,6 +15,7 @@ from assess.cli.options import (
     FormatOption,
     ReasonOption,
     clock,
+    many,
     who,
 )
 from assess.messages import _, _n
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
     from assess.records.withdrawing import Withdrawn
 
 NumberArgument = Annotated[
-    int, typer.Argument(metavar="NUMBER", help=_("The batch's number."))
+    int,
+    typer.Argument(parser=many, metavar="NUMBER", help=_("The batch's number.")),
 ]
 
 commands: Final = Pages(name="batch", help=summary("batch"))

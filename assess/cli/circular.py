@@ -10,7 +10,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import app, summary
 from assess.cli.config import RecordOption, office
-from assess.cli.options import DocumentOption, RunOption, TodayOption, today_or
+from assess.cli.options import DocumentOption, RunOption, TodayOption, many, today_or
 from assess.messages import _
 from assess.problems import Location, refuse
 
@@ -31,7 +31,12 @@ def circular(
     run: RunOption = None,
     against: Annotated[
         int | None,
-        typer.Option("--against", help=_("An earlier run: who has more than in it.")),
+        typer.Option(
+            "--against",
+            parser=many,
+            metavar="NUMBER",
+            help=_("An earlier run: who has more than in it."),
+        ),
     ] = None,
     document: DocumentOption = "",
     force: Annotated[

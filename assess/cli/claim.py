@@ -17,6 +17,7 @@ from assess.cli.options import (
     FormatOption,
     ReasonOption,
     clock,
+    many,
     who,
 )
 from assess.messages import _
@@ -26,7 +27,11 @@ if TYPE_CHECKING:
 
 NumbersArgument = Annotated[
     list[int],
-    typer.Argument(metavar="NUMBER", help=_("Numbers of claims, as list shows them.")),
+    typer.Argument(
+        parser=many,
+        metavar="NUMBER",
+        help=_("Numbers of claims, as list shows them."),
+    ),
 ]
 
 commands: Final = Pages(name="claim", help=summary("claim"))

@@ -48,12 +48,16 @@ def compare(
     first: Annotated[
         int | None,
         typer.Argument(
-            metavar="A", help=_("The first score run; else the one before B.")
+            parser=many,
+            metavar="A",
+            help=_("The first score run; else the one before B."),
         ),
     ] = None,
     second: Annotated[
         int | None,
-        typer.Argument(metavar="B", help=_("The second; else the newest.")),
+        typer.Argument(
+            parser=many, metavar="B", help=_("The second; else the newest.")
+        ),
     ] = None,
     *,
     unit: Annotated[

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 import typer
 
 from assess.messages import _
+
+_DIGITS: Final = 18  # of the largest number that is sure to fit into a column
 
 
 def day(text: str) -> date:
@@ -25,10 +27,14 @@ def words(text: str) -> str:
     return text.strip()
 
 
-def many(text: str) -> int:
-    """Read how many, at least one."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise typer.BadParameter(_("write a whole number above 0"))
+def many(text: str, above: int = 0) -> int:
+    """Read how many, or which one of a list: a number that the record can hold."""
+    if text.isdecimal() and len(text) > _DIGITS:
+        said = _("write at most {many} digits")
+        raise typer.BadParameter(said.format(many=_DIGITS))
+    if not text.isdecimal() or int(text) <= above:
+        said = _("write a whole number above {above}")
+        raise typer.BadParameter(said.format(above=above))
     return int(text)
 
 
@@ -37,7 +43,13 @@ FormatOption = Annotated[
     Format, typer.Option("--format", help=_("How to print: table, csv or json."))
 ]
 RunOption = Annotated[
-    int | None, typer.Option("--run", help=_("A score run's number; else the newest."))
+    int | None,
+    typer.Option(
+        "--run",
+        parser=many,
+        metavar="NUMBER",
+        help=_("A score run's number; else the newest."),
+    ),
 ]
 TodayOption = Annotated[
     date | None,

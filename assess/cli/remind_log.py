@@ -14,6 +14,7 @@ from assess.cli.options import (
     TodayOption,
     clock,
     day,
+    many,
     moment,
     today_or,
     who,
@@ -113,7 +114,10 @@ def log(
 @commands.command(help=_("Enter what a unit wrote back to a notice."))
 def answer(
     number: Annotated[
-        int, typer.Argument(metavar="NUMBER", help=_("The number of the notice."))
+        int,
+        typer.Argument(
+            parser=many, metavar="NUMBER", help=_("The number of the notice.")
+        ),
     ],
     said: SaidOption,
     person: Annotated[

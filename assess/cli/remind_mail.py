@@ -12,7 +12,7 @@ import typer
 
 from assess.cli import screen
 from assess.cli.config import RecordOption, SchemeOption, office
-from assess.cli.options import TodayOption, clock, today_or, who
+from assess.cli.options import TodayOption, clock, many, today_or, who
 from assess.cli.remind import commands
 from assess.cli.remind_issue import FOLDER, OutOption, writer
 from assess.messages import _
@@ -46,7 +46,13 @@ def mail(
         ),
     ] = False,
     batch: Annotated[
-        int | None, typer.Option("--batch", help=_("Of this issuing; else the newest."))
+        int | None,
+        typer.Option(
+            "--batch",
+            parser=many,
+            metavar="NUMBER",
+            help=_("Of this issuing; else the newest."),
+        ),
     ] = None,
     out: OutOption = None,
     record: RecordOption = None,

@@ -9,15 +9,13 @@ import typer
 from assess.cli import screen
 from assess.cli.app import app, summary
 from assess.cli.config import RecordOption, office
-from assess.cli.options import FormatOption, RunOption
+from assess.cli.options import FormatOption, RunOption, many
 from assess.messages import _
 
 
 def _many(text: str) -> int:
     """Read a number of changes; half of them are small, half are large."""
-    if not (text.isascii() and text.isdigit() and int(text) > 1):
-        raise typer.BadParameter(_("write a whole number above 1"))
-    return int(text)
+    return many(text, above=1)
 
 
 @app.command(help=summary("robustness"))

@@ -11,7 +11,7 @@ from assess.cli import screen
 from assess.cli.app import FAULTS, app, summary
 from assess.cli.config import RecordOption, office
 from assess.cli.help import Pages
-from assess.cli.options import FormatOption  # noqa: TC001 - Typer reads it
+from assess.cli.options import FormatOption, many
 from assess.messages import _, _n
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from assess.scoring.again import Difference
 
 NumberArgument = Annotated[
-    int, typer.Argument(metavar="NUMBER", help=_("The score run's number."))
+    int,
+    typer.Argument(parser=many, metavar="NUMBER", help=_("The score run's number.")),
 ]
 
 commands: Final = Pages(name="runs", help=summary("runs"))
@@ -80,7 +81,7 @@ def verify(
 
     if not what or what.isdecimal():
         opened = office(record).record()
-        _verify(opened, int(what) if what else None, how)
+        _verify(opened, many(what) if what else None, how)
         return
     with TemporaryDirectory() as folder:
         sealed = open_sealed(Path(what), Path(folder, "record.db"))

@@ -9,6 +9,7 @@ import typer
 from assess.cli import screen
 from assess.cli.app import FAULTS
 from assess.cli.config import office
+from assess.cli.options import many
 from assess.cli.scheme import FileArgument, commands
 from assess.messages import _, _n
 
@@ -16,13 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from assess.scoring.proving import Proof
-
-
-def _many(text: str) -> int:
-    """Read how often to try."""
-    if not (text.isascii() and text.isdigit() and int(text)):
-        raise typer.BadParameter(_("write a whole number above 0"))
-    return int(text)
 
 
 @commands.command(
@@ -33,7 +27,7 @@ def prove(
     trials: Annotated[
         int,
         typer.Option(
-            "--trials", parser=_many, metavar="NUMBER", help=_("How often to try.")
+            "--trials", parser=many, metavar="NUMBER", help=_("How often to try.")
         ),
     ] = 2000,
     seed: Annotated[

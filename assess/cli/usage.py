@@ -54,7 +54,7 @@ def wrong_value(param: Any, ctx: Any, value: Any, said: str) -> str:
     if kind.choices:
         told = _("{name}: “{text}” is none of {known}.")
         return told.format(name=name, text=text, known=_(", ").join(kind.choices))
-    if kind.annotation in {int, list[int]} and not text.isdecimal():
+    if kind.annotation in {int, list[int]} and not all(map(_is_whole, words)):
         told = _("{name}: “{text}” is not a whole number.")
         return told.format(name=name, text=text)
     told = _("{name}: “{text}” will not do; {said}.")
@@ -99,6 +99,10 @@ def _guessed(said: str, name: str, known: Iterable[str]) -> str:
     told = said.format(name=_printable(name))
     near = difflib.get_close_matches(name, known, 1)
     return told + _(" Did you mean {near}?").format(near=near[0]) if near else told
+
+
+def _is_whole(word: object) -> bool:
+    return str(word).removeprefix("-").isdecimal()
 
 
 def _printable(text: str) -> str:

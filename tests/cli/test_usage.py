@@ -67,6 +67,30 @@ WRONG = [
         "--today：“12-5”不行，日期请写成 2014-03-05 这样。",
         id="no date",
     ),
+    pytest.param(
+        "compare --places -1",
+        "--places: “-1” will not do; write a whole number above 0.",
+        "--places：“-1”不行，请写大于 0 的整数。",
+        id="a number below what makes sense",
+    ),
+    pytest.param(
+        "robustness --changes 1",
+        "--changes: “1” will not do; write a whole number above 1.",
+        "--changes：“1”不行，请写大于 1 的整数。",
+        id="a number just too small",
+    ),
+    pytest.param(
+        "claim accept 1 9999999999999999999",
+        "NUMBER: “1 9999999999999999999” will not do; write at most 18 digits.",
+        "编号：“1 9999999999999999999”不行，最多写 18 位数字。",
+        id="a number that no record can hold, among others",
+    ),
+    pytest.param(
+        "runs verify 9999999999999999999",
+        "write at most 18 digits",
+        "最多写 18 位数字",
+        id="a number of a run that no record can hold",
+    ),
     pytest.param("explain", "UNIT is missing.", "缺少“单位”。", id="a missing word"),
     pytest.param("import", "FILE is missing.", "缺少“文件”。", id="missing words"),
     pytest.param(
