@@ -30,6 +30,7 @@ class Database(Protocol):
     FILLING: tuple[str, ...]  # not to be asked whether what rows refer to is there
     MAKING: tuple[str, ...]  # to make the tables
     NO_RECORD: str  # the refusal of what holds something else
+    ERRORS: tuple[type[Exception], ...]  # what comes of a transaction
 
     def engine(self, place: Any) -> Engine:
         """Say how to connect."""
@@ -40,7 +41,7 @@ class Database(Protocol):
     def is_open(self, connection: Connection) -> bool:
         """Tell whether a transaction is left to undo."""
 
-    def refusal(self, error: DBAPIError, place: Place) -> InputError | None:
+    def refusal(self, error: Any, place: Place) -> InputError | None:
         """Give the refusal for what the database says; None: the fault is ours."""
 
     def is_something_else(self, error: DBAPIError) -> bool:

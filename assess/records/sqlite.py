@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, event, func, insert
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assess.problems import Location, refuse
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import ColumnElement, Connection, Engine, Select, TableClause
-    from sqlalchemy.exc import DBAPIError
 
     from assess.problems import InputError
     from assess.records.engines import Row
@@ -28,9 +27,14 @@ WRITING: Final = ("BEGIN IMMEDIATE",)
 FILLING: Final = ("PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE")  # of one connection
 MAKING: Final = WRITING
 NO_RECORD: Final = "not-a-record"
+ERRORS: Final = (DBAPIError, sqlite3.Error)  # the latter of what is streamed
 
 _PATIENCE: Final = 5  # seconds to wait for another writer
-_OUTSIDE_OUR_HANDS: Final = {DatabaseError, OperationalError}  # itself, not a subclass
+_OUTSIDE_OUR_HANDS: Final = {  # itself, not a subclass
+    sqlite3.DatabaseError,
+    sqlite3.OperationalError,
+}
+_NO_TEXT: Final = sqlite3.SQLITE_CORRUPT  # the driver, not SQLite: bytes are no UTF-8
 _OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
 _AT_ONCE: Final = 100  # rows in one statement: a third of the time of one by one
 _TOLD: Final = 10  # what is damaged is told this often
@@ -74,25 +78,30 @@ def is_open(connection: Connection) -> bool:
     return bool(connection.connection.dbapi_connection.in_transaction)  # type: ignore[union-attr] # SQLite's own
 
 
-def refusal(error: DBAPIError, place: Place) -> InputError | None:
+def refusal(error: Exception, place: Place) -> InputError | None:
     """Give the refusal for what the database says; None: the fault is ours."""
-    where = Location(str(place))
-    if type(error) not in _OUTSIDE_OUR_HANDS:
+    where, said = Location(str(place)), _said(error)
+    if type(said) not in _OUTSIDE_OUR_HANDS:
         return None
-    if "locked" in str(error.orig):
+    if "locked" in str(said):
         return refuse("record-locked", where)
-    if _code(error) == sqlite3.SQLITE_CORRUPT:
-        return refuse("record-damaged", where, reason=error.orig)
-    return refuse("record-refuses", where, reason=error.orig)
+    if _code(said) == sqlite3.SQLITE_CORRUPT:
+        return refuse("record-damaged", where, reason=said)
+    return refuse("record-refuses", where, reason=said)
 
 
 def is_something_else(error: DBAPIError) -> bool:
     """Tell whether there is no table of settings."""
-    return _code(error) in _OF_SOMETHING_ELSE
+    return _code(_said(error)) in _OF_SOMETHING_ELSE
 
 
-def _code(error: DBAPIError) -> int:
-    return int(error.orig.sqlite_errorcode)  # type: ignore[union-attr] # SQLite's own
+def _said(error: Exception) -> BaseException | None:
+    """Give what the driver said, be it told by SQLAlchemy or not."""
+    return error.orig if isinstance(error, DBAPIError) else error
+
+
+def _code(said: BaseException | None) -> int:
+    return getattr(said, "sqlite_errorcode", _NO_TEXT) & 0xFF  # the rest: of which kind
 
 
 def add_rows(connection: Connection, table: TableClause, rows: Sequence[Row]) -> None:

@@ -95,11 +95,11 @@ class Record:
                 yield connection
                 self.database.settle(connection)
                 connection.exec_driver_sql(end)
-        except DBAPIError as error:
+        except self.database.ERRORS as error:
             self.tell(error)
             raise
 
-    def tell(self, error: DBAPIError) -> None:
+    def tell(self, error: Exception) -> None:
         """Raise the refusal for what the database says, if it is not our fault."""
         if refusal := self.database.refusal(error, self.place):
             raise refusal from error

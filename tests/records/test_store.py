@@ -7,10 +7,12 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import select
 
 from assess.messages.tell import worded
 from assess.problems import InputError
 from assess.records import settings, sqlite
+from assess.records.shapes import UNIT
 from assess.records.store import Record, create_record, open_record, part
 
 if TYPE_CHECKING:
@@ -143,7 +145,18 @@ def test_a_second_writer_waits_and_is_told(record: Record) -> None:
         pass
 
 
-def test_a_damaged_record(record: Record) -> None:
+def by_name(connection: Connection) -> None:
+    connection.exec_driver_sql("SELECT * FROM unit ORDER BY name").all()
+
+
+def streamed(connection: Connection) -> None:
+    rows = sqlite.stream(connection, select(UNIT))
+    assert next(rows)  # the first pages are sound
+    list(rows)
+
+
+@pytest.mark.parametrize("read", [by_name, streamed])
+def test_a_damaged_record(record: Record, read: Callable[[Connection], None]) -> None:
     with record.writing() as connection:
         for number in range(2000):
             add(connection, f"J{number}")
@@ -151,7 +164,21 @@ def test_a_damaged_record(record: Record) -> None:
         file.seek(4096 * 12)
         file.write(os.urandom(4096 * 20))
     with pytest.raises(InputError, match="record-damaged"), record.reading() as found:
-        found.exec_driver_sql("SELECT * FROM unit ORDER BY name").all()
+        read(found)
+
+
+@pytest.mark.parametrize("read", [by_name, streamed])
+def test_a_text_that_is_none(
+    record: Record, read: Callable[[Connection], None]
+) -> None:
+    with record.writing() as connection:
+        add(connection, "J01")
+        add(connection, "J02")
+        connection.exec_driver_sql(
+            "UPDATE unit SET name = CAST(x'ff' AS TEXT) WHERE code = 'J02'"
+        )
+    with pytest.raises(InputError, match="record-damaged"), record.reading() as found:
+        read(found)
 
 
 def test_a_record_adopts_the_first_scheme(record: Record) -> None:
