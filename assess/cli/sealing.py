@@ -18,6 +18,7 @@ from assess.cli.options import (
     SourceOption,
     TodayOption,
     clock,
+    many,
     today_or,
     who,
 )
@@ -132,6 +133,7 @@ def correct(
         list[int] | None,
         typer.Option(
             "--appeal",
+            parser=many,
             metavar="NUMBER",
             help=_("An appeal to accept as it was made; repeatable."),
         ),
