@@ -69,17 +69,17 @@ def snooze(record: Record, hand: Hand, unit: str, about: str, told: Entry) -> En
 
     Raises InputError: in-the-past, and what finding the matter raises.
     """
-    assert told.until, "a silence has an end"
-    if told.until < hand.today:
-        raise refuse("in-the-past", day=str(told.until), today=str(hand.today))
+    _is_to_come(told, hand.today)
     return _about(record, hand, unit, about, told)
 
 
 def extend(record: Record, hand: Hand, unit: str, about: str, told: Entry) -> Entered:
     """Enter a later day for a matter, from which it begins anew.
 
-    Raises InputError: no-day-to-extend, not-later, and what finding the matter raises.
+    Raises InputError: in-the-past, no-day-to-extend, not-later, and what finding the
+    matter raises.
     """
+    _is_to_come(told, hand.today)
     return _about(record, hand, unit, about, told)
 
 
@@ -109,6 +109,12 @@ def _about(record: Record, hand: Hand, unit: str, about: str, told: Entry) -> En
         entry = told._replace(**key, day=hand.today)
         write_entry(connection, entry, now=hand.now, by=hand.by)
     return Entered(entry, matter.name, matter)
+
+
+def _is_to_come(told: Entry, today: date) -> None:
+    assert told.until, "a silence has an end, an extension its day"
+    if told.until < today:
+        raise refuse("in-the-past", day=str(told.until), today=str(today))
 
 
 def _check(told: Entry, matter: Matter) -> None:

@@ -95,12 +95,13 @@ def test_a_low_total_is_named_score(ledger: Ledger) -> None:
     ("until", "code"),
     [
         pytest.param(DUE, "not-later", id="the day that it has"),
-        pytest.param(date(2014, 9, 1), "not-later", id="an earlier day"),
+        pytest.param(date(2014, 9, 23), "not-later", id="an earlier day"),
+        pytest.param(date(2014, 9, 1), "in-the-past", id="a day that is over"),
     ],
 )
 def test_an_extension_gives_more_time(until: date, code: str, ledger: Ledger) -> None:
     ledger.found(FOUND, DUE)
-    hand = ledger.hand(TODAY)
+    hand = ledger.hand(date(2014, 9, 22))
     with pytest.raises(InputError, match=code):
         extend(ledger.record, hand, "J01", "2.1", MORE._replace(until=until))
 
@@ -116,6 +117,14 @@ def test_an_extension_is_not_known_before_its_day(ledger: Ledger) -> None:
     )
     (told,) = ledger.due(TODAY, unit="J01")
     assert (told.due, told.level) == (DUE, 1)
+
+
+def test_an_extension_to_a_day_past_gives_none(ledger: Ledger) -> None:
+    ledger.found(FOUND, DUE)
+    late = MORE._replace(until=date(2014, 10, 7))
+    with pytest.raises(InputError, match="in-the-past"):
+        extend(ledger.record, ledger.hand(date(2014, 10, 8)), "J01", "2.1", late)
+    extend(ledger.record, ledger.hand(date(2014, 10, 7)), "J01", "2.1", late)
 
 
 def test_an_extension_may_be_extended(ledger: Ledger) -> None:
