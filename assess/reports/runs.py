@@ -32,6 +32,7 @@ def run_list(
             _("Observations up to no."),
             _("Version"),
             _("Sealed"),
+            _("Reason"),
         ),
         rows=tuple(
             (
@@ -44,6 +45,7 @@ def run_list(
                 Figure(str(head.cutoff)),
                 head.program,
                 _sealed(editions.get(head.id)),
+                editions[head.id].reason if head.id in editions else "",
             )
             for head, units in runs
         ),
@@ -57,6 +59,7 @@ def run_list(
             "cutoff",
             "version",
             "sealed",
+            "reason",
         ),
     )
 

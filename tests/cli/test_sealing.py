@@ -13,6 +13,7 @@ from cases.commanding import assess
 from typer.testing import CliRunner
 
 from assess.cli.commands import app
+from assess.messages.width import display_width
 from assess.problems import InputError
 from assess.scoring.sealing import open_sealed
 
@@ -167,6 +168,19 @@ def test_a_correction_is_the_next_edition() -> None:
     assess("runs", "seal", "2", "second.zip")
     assess("runs", "verify", "second.zip")
     assess("runs", "verify", "1")
+
+
+def test_the_list_says_why_an_edition_was_made(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    why = "recounted after the office objected to how links were counted in June"
+    correct("--reason", why)
+    told = json.loads(assess("runs", "list", "--format", "json"))
+    assert [row["reason"] for row in told] == ["", why]
+    listed = assess("runs", "list")
+    assert "how links were" in listed
+    assert max(map(display_width, listed.splitlines())) <= 80
 
 
 def test_an_appeal_may_be_the_correction() -> None:
