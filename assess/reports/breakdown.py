@@ -7,6 +7,7 @@ from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from assess.measures.share_failing import ShareFailing
 from assess.measures.subordinates import Subordinates
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
@@ -184,13 +185,19 @@ class _Teller:
         return settled(heading, working, heading.round_leaves, points)
 
     def _facts(self, leaf: Leaf, nth: int) -> Iterator[str]:
-        """Tell what a source's cell was made from, the newest first."""
+        """Tell what a source's cell was made from: the newest first, or what failed."""
         measure = leaf.indicator.observe.measure
         if isinstance(measure, Subordinates):
             yield from below_lines(self.connection, self.run.id, self.result, measure)
             return
         look = self.reopened.sheet.looks[leaf.looks[nth]]
-        yield from seen_lines(self.connection, self.run, self.result.unit, look)
+        yield from seen_lines(
+            self.connection,
+            self.run,
+            self.result.unit,
+            look,
+            failed=isinstance(measure, ShareFailing),
+        )
 
     def _target(self, leaf: Leaf) -> Iterator[str]:
         """Tell where a unit's target stands, or that there is none."""

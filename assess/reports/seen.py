@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 
 def seen_lines(
-    connection: Connection, run: RunHead, unit: int, look: Look
+    connection: Connection,
+    run: RunHead,
+    unit: int,
+    look: Look,
+    *,
+    failed: bool = False,
 ) -> Iterator[str]:
-    """Tell the newest observations of a look, and whether there are others."""
-    facts = facts_of(connection, unit, look, run.cutoff)
+    """Tell the newest observations of a look, and whether there are others.
+
+    With `failed`, looks that failed go before all others.
+    """
+    facts = facts_of(connection, unit, look, run.cutoff, failed=failed)
     yield from map(_line, facts[:SHOWN])
     if len(facts) > SHOWN:
-        yield _("and older ones")
+        yield _("and others") if failed else _("and older ones")
     if head := heads_of(connection, run.id).get(look.source):
         said = _("single observations stand elsewhere: {place}, up to no. {number}")
         yield said.format(place=head.place, number=head.cutoff)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from sqlalchemy import desc, select
+from sqlalchemy import case, desc, select
 
 from assess.messages import _
 from assess.messages.numbers import fixed_text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from assess.scoring.looking import Look
 
-SHOWN: Final = 5  # the newest facts of a cell that are listed one by one
+SHOWN: Final = 5  # the first facts of a cell that are listed one by one
 
 _COLUMNS: Final[tuple[Any, ...]] = (
     OBSERVATION.c.id,
@@ -46,6 +46,9 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     DETAIL.c.inspector,
     DETAIL.c.place,
 )
+_FAILED: Final = (OBSERVATION.c.state == State.OBSERVED.value) & (
+    OBSERVATION.c.value == 0
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,13 @@ class Fact:
 
 
 def facts_of(
-    connection: Connection, unit: int, look: Look, cutoff: int
+    connection: Connection, unit: int, look: Look, cutoff: int, *, failed: bool = False
 ) -> tuple[Fact, ...]:
-    """Give the newest observations that a look folds, at most SHOWN + 1 of them."""
+    """Give the newest observations that a look folds, at most SHOWN + 1 of them.
+
+    With `failed`, looks that failed go before all others.
+    """
+    first = [case((_FAILED, 0), else_=1)] if failed else []
     query: Select[Any] = (
         select(*_COLUMNS)
         .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
@@ -82,7 +89,7 @@ def facts_of(
         .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
         .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
         .where(OBSERVATION.c.id <= cutoff, stands(cutoff))
-        .order_by(desc(OBSERVATION.c.seen), desc(OBSERVATION.c.id))
+        .order_by(*first, desc(OBSERVATION.c.seen), desc(OBSERVATION.c.id))
         .limit(SHOWN + 1)
     )
     return tuple(_fact(row._mapping) for row in connection.execute(query))  # noqa: SLF001 - SQLAlchemy's public name

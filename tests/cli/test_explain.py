@@ -83,3 +83,40 @@ def test_what_is_printed_in_another_language_says_the_same() -> None:
 def test_another_form_is_refused() -> None:
     done = CliRunner().invoke(app, ["explain", "J01", "--format", "csv"])
     assert done.exit_code == 2
+
+
+VISITS = """\
+[[indicator]]
+id = "3"
+title = "网站可用"
+full = 3
+source = "self-check"
+observe = { measure = "share-failing" }
+score = { method = "share", reverse = true }
+"""
+
+
+@pytest.mark.usefixtures("scored")
+def test_what_failed_is_shown_before_what_did_not() -> None:
+    with Path("scheme.toml").open("a", encoding="utf-8") as file:
+        file.write(VISITS)
+    failed = (1, 10, 19, 28)
+    rows = [
+        f"J01,3,2014-06-{n:02},{'否' if n in failed else '是'},\n" for n in range(1, 30)
+    ]
+    rows.append("J01,3,2014-06-30,,could-not-tell\n")
+    Path("visits.csv").write_text(
+        "单位,指标,填报日期,值,状态\n" + "".join(rows), "utf-8"
+    )
+    assess("import", "visits.csv")
+    assess("score")
+    (part,) = json.loads(assess("explain", "J01", "3", "--format", "json"))["parts"]
+    seen = [line["text"][2:17] for line in part["lines"] if line["what"] == "fact"]
+    assert seen == [
+        "2014-06-28: no ",
+        "2014-06-19: no ",
+        "2014-06-10: no ",
+        "2014-06-01: no ",
+        "2014-06-30: cou",
+        "and others",
+    ]
