@@ -59,7 +59,7 @@ def unit_tables(
             title=heading,
             columns=(
                 _("Step"),
-                _("Not earned"),
+                _("Marks lost on"),
                 _("Lost"),
                 _("To be seen"),
                 _("Alone"),
@@ -95,7 +95,7 @@ def whole_table(
     return Table(
         title="",
         columns=(
-            *(_("Code"), _("Unit"), _("Class"), _("Indicators"), _("Not earned")),
+            *(_("Code"), _("Unit"), _("Class"), _("Indicators"), _("Marks lost on")),
             *(_("Lost"), _("Open findings"), _("To be seen"), _("Until"), _("Alone")),
             *(_("Total alone"), _("Rank alone"), _("Step"), _("More then")),
             *(_("Total then"), _("Rank then"), _("Grade then"), _("Why not")),

@@ -123,7 +123,7 @@ class Desk(NamedTuple):
         if lost:
             yield Table(
                 title=_("Nothing can be done about the points of"),
-                columns=(_("Not earned"), _("Lost"), _("Why not")),
+                columns=(_("Marks lost on"), _("Lost"), _("Why not")),
                 rows=tuple(lost),
             )
 
@@ -176,7 +176,7 @@ class Desk(NamedTuple):
                 entry.reading if number else "word",
                 str(entry.value),
             )
-            if (entry.source, entry.check) in adding:
+            if entry.value != 0 and (entry.source, entry.check) in adding:
                 value = _("{value} more").format(value=value)
             what = f"{entry.kind} {value}".strip() + (
                 f" × {times}" if times > 1 else ""

@@ -101,6 +101,15 @@ def test_a_payoff_is_what_an_import_then_brings() -> None:
     assert (mine["Total"], mine["Rank"]) == ("8.00", "1")
 
 
+def test_a_look_that_finds_nothing_is_not_told_as_0_more() -> None:
+    Path("units.csv").write_text(UNITS + "J03,锦绣街道,街道\n", "utf-8")
+    assess("import", "units.csv")
+    assess("score")
+    asked = ("payoff", "J03", "--today", "2014-06-01", "--format", "json")
+    seen = {row["indicators"]: row["record"] for row in json.loads(assess(*asked))}
+    assert seen["2"] == "Self-check: 0"
+
+
 def test_a_payoff_on_the_screen_fits_it() -> None:
     for typed in (("J01",), ("J02",), ("--all",), ("--all", "--class", "街道")):
         page = assess("payoff", *typed, "--today", "2014-06-01")
