@@ -42,11 +42,11 @@ class Samples:
 def _days(look: Look, sample: Sample, cutoff: int | None) -> _Query:
     """Ask on how many days there were as many values as a sample wants."""
     day = OBSERVATION.c.seen // 86400
+    asked = SERIES.c.source == look.source, SERIES.c.check_code == look.check
     query: _Query = (
         select(day)
-        .join(SERIES, SERIES.c.id == OBSERVATION.c.series)
         .where(OBSERVATION.c.unit == bindparam("_unit"))
-        .where(SERIES.c.source == look.source, SERIES.c.check_code == look.check)
+        .where(OBSERVATION.c.series.in_(select(SERIES.c.id).where(*asked)))
         .where(OBSERVATION.c.seen.between(look.window.first, look.window.last))
         .where(OBSERVATION.c.state == State.OBSERVED.value, stands(cutoff))
         .group_by(day)
