@@ -93,11 +93,11 @@ def _all_measured(seen: Seen, condition: Condition) -> Iterator[Fraction]:
 
 def passed(sheet: Sheet, values: Values) -> tuple[Hit, ...]:
     """Find the gates whose bounds hold; what is left out holds none."""
-    tested = [(n, gate, tested_value(sheet, gate, values)) for n, gate in sheet.gates]
     return tuple(
         Hit(number, (value,))
-        for number, gate, value in tested
-        if value is not None and gate.bounds.hold(value)
+        for number, gate in sheet.gates
+        if (value := tested_value(sheet, gate, values)) is not None
+        and gate.bounds.hold(value)
     )
 
 

@@ -7,11 +7,9 @@ explains it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
-from itertools import compress
-from operator import attrgetter
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from assess.rounding import rounded
 from assess.scoring import conditions
@@ -28,17 +26,17 @@ if TYPE_CHECKING:
     from assess.scheme.vetoes import Effect
     from assess.scoring.conditions import Hit
     from assess.scoring.grading import Held
-    from assess.scoring.joining import LeafCell
     from assess.scoring.leaves import Judged
-    from assess.scoring.rollup import Values
+    from assess.scoring.rollup import Points, Values
     from assess.scoring.sheet import Sheet
 
-_LOOKED: Final = attrgetter("looked")
-_APPLICABLE: Final = attrgetter("applicable")
+_Ending: TypeAlias = (
+    "tuple[Status, Fraction | None, Fraction | None, int | None, str, Held, Fraction]"
+)
+"""What stands first in an outcome: from the status to the coverage."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a unit's cells came to."""
 
     status: Status
@@ -63,37 +61,16 @@ def judge(
     decided: Fraction | None = None,
 ) -> Outcome:
     """Judge one unit from its leaves, the vetoes that struck, and what was decided."""
-    leaves = [cell for cell, _points, _number in judged]
     points = spared(sheet.spares, judged)
     before = values = roll_up(sheet, points, failed_by(sheet, vetoes))
     gates = conditions.passed(sheet, before)
     extras = conditions.open_extras(sheet, gates)
-    failed = failed_by(sheet, vetoes, gates)
     if extras or gates:
+        failed = failed_by(sheet, vetoes, gates)
         values = with_extras(sheet, before, failed, extras)
-    coverage = covered(sheet, leaves)
-    effects = conditions.effects(sheet, vetoes, gates)
-    status, earned = _issued(sheet, exact(values[-1]), coverage, decided)
-    status, total = _left(status, earned, effects)
-    if status in {"issued", "unscored"} and conditions.graded(sheet, vetoes):
-        status = "vetoed"
-    printed = _printed(sheet.scheme.heading, total)
-    held = conditions.held_by(effects, sheet.grades)
-    return Outcome(
-        status=status,
-        total=total,
-        earned=earned,
-        printed=printed,
-        grade=held.leaves(sheet.grades, _grade_of(sheet, printed, status)),
-        held=held,
-        coverage=coverage,
-        before=before,
-        values=values,
-        vetoes=vetoes,
-        gates=gates,
-        extras=extras,
-        decided=decided,
-    )
+    marks = covered(sheet, judged)
+    ending = _ended(sheet, values[-1], marks, vetoes, gates, decided)
+    return Outcome(*ending, before, values, vetoes, gates, extras, decided)
 
 
 def failed_by(
@@ -104,11 +81,38 @@ def failed_by(
     return frozenset(sheet.places[e.block] for e in effects if e.block in sheet.places)
 
 
-def covered(sheet: Sheet, leaves: Sequence[LeafCell]) -> Fraction:
-    """Give the share of the applicable full marks that somebody looked at and saw."""
-    applicable = sum(compress(sheet.chains, map(_APPLICABLE, leaves)))
-    looked = sum(compress(sheet.chains, map(_LOOKED, leaves)))
-    return Fraction(looked, applicable) if applicable else Fraction()
+def covered(sheet: Sheet, judged: Sequence[Judged]) -> tuple[int, int]:
+    """Give the marks that somebody looked at and saw, and those that are applicable."""
+    unseen = [
+        (marks, cell.applicable)
+        for marks, (cell, _points, _number) in zip(sheet.chains, judged, strict=True)
+        if not cell.looked
+    ]
+    looked = sum(sheet.chains) - sum(marks for marks, _applicable in unseen)
+    return looked, looked + sum(marks for marks, applicable in unseen if applicable)
+
+
+@lru_cache(maxsize=10_000)
+def _ended(
+    sheet: Sheet,
+    points: Points,
+    marks: tuple[int, int],
+    vetoes: tuple[Hit, ...],
+    gates: tuple[Hit, ...],
+    decided: Fraction | None,
+) -> _Ending:
+    """Say what the points of the whole come to; those of many units are the same."""
+    looked, applicable = marks
+    coverage = Fraction(looked, applicable) if applicable else Fraction()
+    effects = conditions.effects(sheet, vetoes, gates)
+    status, earned = _issued(sheet, exact(points), coverage, decided)
+    status, total = _left(status, earned, effects)
+    if status in {"issued", "unscored"} and conditions.graded(sheet, vetoes):
+        status = "vetoed"
+    printed = _printed(sheet.scheme.heading, total)
+    held = conditions.held_by(effects, sheet.grades)
+    grade = held.leaves(sheet.grades, _grade_of(sheet, printed, status))
+    return (status, total, earned, printed, grade, held, coverage)
 
 
 def _issued(

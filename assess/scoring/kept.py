@@ -52,18 +52,29 @@ def _parts(sheet: Sheet, outcome: Outcome) -> str:
     `gates`: those that struck, with their numbers; `extras`: bonus and minus counted;
     `decided`: the sum of adjustments, where there are any.
     """
-    points = {
-        indicator.id: _text(counted(indicator, outcome, place))
+    points = [
+        f"{JSON(indicator.id)}: {_text(counted(indicator, outcome, place))}"
         for place, indicator in sheet.parts
-    }
+    ]
+    struck = outcome.vetoes, outcome.gates, outcome.extras, outcome.decided
+    return f'{{"points": {{{", ".join(points)}}}, {_rules(sheet, *struck)[1:]}'
+
+
+@lru_cache(maxsize=1_000)
+def _rules(
+    sheet: Sheet,
+    vetoes: tuple[Hit, ...],
+    gates: tuple[Hit, ...],
+    extras: frozenset[int],
+    decided: Fraction | None,
+) -> str:
     kept = {
-        "points": points,
-        "vetoes": [_hit(hit) for hit in outcome.vetoes],
-        "gates": [_hit(hit) for hit in outcome.gates],
-        "extras": sorted(sheet.at(place).id for place in outcome.extras),
+        "vetoes": [_hit(hit) for hit in vetoes],
+        "gates": [_hit(hit) for hit in gates],
+        "extras": sorted(sheet.at(place).id for place in extras),
     }
-    if outcome.decided is not None:
-        kept["decided"] = decimal_text(outcome.decided)
+    if decided is not None:
+        kept["decided"] = decimal_text(decided)
     return JSON(kept)
 
 
@@ -82,5 +93,5 @@ def counted(indicator: Indicator, outcome: Outcome, place: int) -> Points:
 
 
 @lru_cache(maxsize=10_000)
-def _text(points: Points) -> str | None:
-    return None if points is None else decimal_text(Fraction(*points))
+def _text(points: Points) -> str:
+    return JSON(None if points is None else decimal_text(Fraction(*points)))

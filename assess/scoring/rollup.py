@@ -50,7 +50,7 @@ def roll_up(
     values: Values = list(leaves)
     for block in sheet.blocks:
         points = merit(block, values, sheet.scheme.heading)
-        values.append(_or_failed(block, points, failed))
+        values.append(_or_failed(block, points, failed) if failed else points)
     return values
 
 
@@ -145,14 +145,18 @@ def shares_of(block: Block, values: Sequence[Points]) -> tuple[Weighed, ...]:
 
 
 def _plain_sum(block: Block, values: Sequence[Points]) -> Points:
-    """Add what is all there and all over SCALE; None where it is not that simple."""
-    total = 0
+    """Add what is all there; None where something is left out."""
+    total, of = 0, SCALE
     for child in block.merit:
         points = values[child.place]
-        if points is None or points[1] != SCALE:
+        if points is None:
             return None
-        total += points[0]
-    return total, SCALE
+        number, below = points
+        if below == of:
+            total += number
+        else:
+            total, of = total * below + number * of, of * below
+    return (total, SCALE) if of == SCALE else pair(Fraction(total, of))
 
 
 def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:

@@ -46,11 +46,12 @@ class Leaf:
         return self.looks if self.target is None else (*self.looks, self.target)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
     """Everything that judging a unit of one class needs; the root block is last.
 
-    Nodes (leaves and blocks) are numbered by `place`, children before parents.
+    Nodes (leaves and blocks) are numbered by `place`, children before parents. A sheet
+    equals only itself: what is remembered of one is quickly found.
     """
 
     scheme: Scheme
