@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sqlmodel import SQLModel
 
 from assess.records import (
+    answer_tables,
     change_tables,
     decision_tables,
     elsewhere_tables,
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import MetaData
 
 __all__ = [
+    "answer_tables",
     "change_tables",
     "decision_tables",
     "elsewhere_tables",

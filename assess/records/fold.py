@@ -14,6 +14,7 @@ from assess.records import engines
 from assess.records.shapes import CORRECTION, OBSERVATION
 from assess.records.standing import stands
 from assess.records.states import State
+from assess.records.tally import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -155,7 +156,9 @@ def _inside(of: FromClause, window: Window) -> ColumnElement[bool]:
 def _tally(of: FromClause, last: Last) -> tuple[ColumnElement[Any], ...]:
     """Give the columns of a Tally behind its unit and series."""
     newest = last(_mark(of), of.c.value, of.c.state)
-    return (*newest, *_counted(of.c.value))
+    columns = (*newest, *_counted(of.c.value))
+    named = zip(Tally._fields[2:], columns, strict=True)
+    return tuple(column.label(name) for name, column in named)
 
 
 def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
@@ -167,7 +170,8 @@ def _counted(value: ColumnElement[Any]) -> tuple[ColumnElement[Any], ...]:
 
 
 def _mark(of: FromClause) -> ColumnElement[int]:
-    state: ColumnElement[int] = of.c.state
-    heard = 1 - state // 4  # 0 for rectified: it counts only where it is alone
-    told = (5 - state) // 3  # 1 for what is known, 0 for could not tell
-    return heard * (told * 2**62 + of.c.seen * 2**31 + of.c.id)
+    newest = of.c.seen * 2**31 + of.c.id
+    known = of.c.state < State.COULD_NOT_TELL.value
+    could_not_tell = of.c.state == State.COULD_NOT_TELL.value
+    rectified = of.c.state == State.RECTIFIED.value  # counts only where it is alone
+    return case((known, 2**62 + newest), (could_not_tell, newest), (rectified, 0))

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-CHANGED_IN_PLACE: Final = frozenset({"setting", "unit"})
-"""Tables whose rows may be changed; a change of a unit is kept in the change log."""
+CHANGED_IN_PLACE: Final = frozenset({"setting", "unit", "question", "answer"})
+"""Tables whose rows may be changed; a change of a unit is kept in the change log.
+
+Questions and answers can be had again from what is only added.
+"""
 
 _RESULTS_OF_A_RUN_THAT_IS_OVER: Final = (
     "WHEN EXISTS (SELECT 1 FROM placing WHERE run = OLD.run) "

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 FORMAT_NAME: Final = "format"
-FORMAT: Final = 9  # the newest of `upgrades`
+FORMAT: Final = 10  # the newest of `upgrades`
 SCHEME: Final = "scheme"
 
 

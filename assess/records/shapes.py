@@ -78,6 +78,8 @@ ORIGIN: Final = _table(
     "origin", "run source* place* cutoff rows strangers sha256* kept"
 )
 FOLDED: Final = _table("folded", "run fold unit series key a b c d e")
+QUESTION: Final = _table("question", "id sha256* cutoff")
+ANSWER: Final = _table("answer", "question unit tallies*")
 CHANGE: Final = _table(
     "change", "id made_at made_by* subject* number part* old* new* reason* batch"
 )

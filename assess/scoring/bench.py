@@ -18,8 +18,8 @@ from assess.scoring.panel import Panel, ranked_of, waits
 from assess.scoring.placing import placed
 from assess.scoring.rounding import printed
 from assess.scoring.samples import Samples
-from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies
+from assess.scoring.sheet import sheets_of
+from assess.scoring.streams import Grounds, tallies
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -69,7 +69,7 @@ class Bench:
         self.connection = connection
         self.scheme = scheme
         self.units = {unit.id: unit for unit in units}
-        self.sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+        self.sheets = sheets_of(scheme)
         self._cutoff = cutoff
         self._judging = Judging(scheme, calendar, words_of(connection), now)
         self._leaves = self._remembering()
@@ -97,13 +97,13 @@ class Bench:
         self._leaves = self._remembering()
         now = self._judging.now
         units = list(self.units.values())
-        asked = (self.connection, units, self.sheets, now, self._cutoff)
         brought = (
             brought_for(self.connection, self.scheme)
             if run is None
             else brought_again(self.connection, self.scheme, run, kept=False)
         )
-        streams = tallies(*asked, brought=brought)
+        grounds = Grounds(self.connection, now, self._cutoff, brought)
+        streams = tallies(grounds, units, self.sheets)
         return {unit.id: rows for unit, rows in streams}
 
     def judge(self, rows: Mapping[int, Rows]) -> dict[int, Judgement]:

@@ -13,6 +13,7 @@ from assess.records.states import SCALE, State
 from assess.records.tally import Tally
 from assess.rounding import rounded_points
 from assess.scheme.clamp import points_of
+from assess.scoring.wanted import decides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -154,12 +155,7 @@ def silence_of(scheme: Scheme, indicator: Indicator, source: str) -> Silence:
 
 def key_of(leaf: Leaf) -> itemgetter[object]:
     """Pick what decides the cell out of a row."""
-    used = [Tally._fields.index(name) for name in leaf.indicator.observe.measure.uses]
-    if leaf.target is not None:
-        used.append(Tally._fields.index("value"))
-    if any(leaf.stale_before):
-        used.append(Tally._fields.index("mark"))
-    return itemgetter(_STATE, *used)
+    return itemgetter(_STATE, *map(Tally._fields.index, decides(leaf)))
 
 
 def merged(row: Row, other: Row) -> Row:

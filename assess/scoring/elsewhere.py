@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from assess.problems import Location, Problem, refuse
 from assess.records.elsewhere.origins import heads_of
 from assess.records.elsewhere.told import sources_of
-from assess.scoring.sheet import lay_out, parts_of
+from assess.scoring.sheet import parts_of, sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -75,7 +75,7 @@ def wanted_of(scheme: Scheme, sources: Collection[str]) -> list[Wanted]:
     """Say what is wanted of sources, by source, window and parts."""
     from assess.records.elsewhere.asking import Wanted  # noqa: PLC0415 - seldom wanted
 
-    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+    sheets = sheets_of(scheme)
     for sheet in sheets.values():
         _can_be_asked(sheet, sources)
     found: dict[tuple[str, Window, tuple[int, ...] | None], set[str]]

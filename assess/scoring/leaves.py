@@ -22,10 +22,9 @@ if TYPE_CHECKING:
 Judged: TypeAlias = "tuple[LeafCell, Points, str]"
 """A leaf's cell, its points as a pair, and its number in the run."""
 
-_Known: TypeAlias = (
-    "tuple[Leaf, tuple[int, ...], itemgetter[object], dict[object, Judged]]"
-)
-"""A leaf, all its looks, what decides its cell, and the cells known so far."""
+_Known: TypeAlias = "tuple[Leaf, int, itemgetter[object], dict[object, Judged]]"
+"""A leaf, its only look (-1: it has several), what decides its cell, and the cells
+known so far."""
 
 _REMEMBERED: Final = 20_000  # distinct measures of one leaf
 
@@ -68,21 +67,20 @@ class Leaves:
         self._judging = judging
         self._book = book
         self._leaves: list[_Known] = [
-            (leaf, leaf.all_looks, key_of(leaf), {}) for leaf in sheet.leaves
+            (leaf, _only_look(leaf), key_of(leaf), {}) for leaf in sheet.leaves
         ]
 
     def of(self, rows: Sequence[Row | None]) -> list[Judged]:
         """Judge every leaf of one unit, in the sheet's order."""
         judged = []
-        for leaf, looks, key_of_row, known in self._leaves:
+        for leaf, look, key_of_row, known in self._leaves:
             key: object
-            if len(looks) == 1:
-                row = rows[looks[0]]
+            if look >= 0:
+                row = rows[look]
                 key = row and key_of_row(row)
             else:
-                key = tuple(
-                    [row and key_of_row(row) for row in map(rows.__getitem__, looks)]
-                )
+                looked = [rows[each] for each in leaf.all_looks]
+                key = tuple([row and key_of_row(row) for row in looked])
             judged.append(known.get(key) or self._judge(leaf, key, rows, known))
         return judged
 
@@ -102,3 +100,8 @@ class Leaves:
         points = None if joined.points is None else pair(joined.points)
         known[key] = joined, points, self._book.enter(leaf, joined)
         return known[key]
+
+
+def _only_look(leaf: Leaf) -> int:
+    """Give the one look that decides a leaf's cell; -1: there are several."""
+    return leaf.all_looks[0] if len(leaf.all_looks) == 1 else -1

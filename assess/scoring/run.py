@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from assess import __version__
 from assess.problems import refuse
 from assess.records import settings
+from assess.records.answers import forget_others
 from assess.records.series import words_of
 from assess.records.shapes import RUN, write
 from assess.records.standing import newest_id
@@ -16,7 +17,8 @@ from assess.scoring.placing import place
 from assess.scoring.runs import calendar_text
 from assess.scoring.second import shared_out
 from assess.scoring.share import Share, judge_share
-from assess.scoring.streams import units_in, units_of
+from assess.scoring.sheet import sheets_of
+from assess.scoring.streams import questions, units_in, units_of
 from assess.scoring.written import add
 
 if TYPE_CHECKING:
@@ -78,7 +80,11 @@ def score_in(
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection), now)
     brought = brought_for(connection, scheme)
-    _judge(connection, Share(run, judging, units, brought=brought), judge)
+    asked = [] if brought else questions(connection, sheets_of(scheme))
+    share = Share(run, judging, units, brought=brought, asked=asked)
+    _judge(connection, share, judge)
+    if asked:
+        forget_others(connection, asked)
     return run
 
 

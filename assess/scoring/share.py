@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from assess.records.answers import Answers
 from assess.records.fold import among
 from assess.scoring.leaves import CellBook
 from assess.scoring.panel import Panel
 from assess.scoring.samples import Samples
-from assess.scoring.sheet import lay_out
-from assess.scoring.streams import tallies
+from assess.scoring.sheet import sheets_of
+from assess.scoring.streams import Grounds, tallies
 from assess.scoring.written import Written
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from assess.records.answers import Asked
     from assess.records.elsewhere.brought import Brought
     from assess.scoring.cells import Judging
     from assess.scoring.streams import Assessed
@@ -36,6 +38,7 @@ class Share:
     units: Sequence[Assessed]
     cutoff: int | None = None  # the last observation; None: as the record is now
     brought: Brought | None = None  # what was folded elsewhere
+    asked: Sequence[Asked] = ()  # whose answers are kept, and may be there
     nth: int = 0
     shares: int = 1
 
@@ -53,13 +56,14 @@ def judge_share(
 ) -> None:
     """Judge the units of a share, and hand on what they earned, many at a time."""
     scheme = share.judging.scheme
-    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+    sheets = sheets_of(scheme)
     book = CellBook(share.run, share.nth + 1, share.shares)
-    written = Written(share.run, book, hand_on)
+    answers = Answers(connection, share.asked) if share.asked else None
+    written = Written(share.run, book, hand_on, answers)
     samples = Samples(connection, share.cutoff)
     panel = Panel(samples, share.judging, sheets, written.keep, book=book)
     mine = [among([unit.id for unit in share.units])] if share.shares > 1 else []
-    now = share.judging.now
-    asked = (connection, share.units, sheets, now, share.cutoff)
-    panel.judge_all(tallies(*asked, *mine, brought=share.brought))
+    of_then = share.judging.now, share.cutoff, share.brought
+    grounds = Grounds(connection, *of_then, answers)
+    panel.judge_all(tallies(grounds, share.units, sheets, *mine))
     written.finish()

@@ -129,6 +129,11 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     )
 
 
+def sheets_of(scheme: Scheme) -> dict[str, Sheet]:
+    """Lay out the sheets of all classes."""
+    return {name: lay_out(scheme, name) for name in scheme.sheets}
+
+
 def _concerning(rules: tuple[Rule, ...], class_id: str) -> tuple[tuple[int, Rule], ...]:
     """Keep the rules that apply to a class, each with its number."""
     return tuple((n, r) for n, r in enumerate(rules) if concerns(r.only, class_id))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from assess.messages.readings import reading_title
 from assess.problems import refuse
+from assess.records.answers import are_kept, ask
 from assess.records.fold import fold, fold_corrected
 from assess.records.shapes import RESULT, SERIES, UNIT
 from assess.records.standing import corrected_any
@@ -18,12 +20,14 @@ from assess.scoring.by_unit import ByUnit
 from assess.scoring.cells import merged
 from assess.scoring.partings import DAYS_THERE, partings_of
 from assess.scoring.parts import time_there
+from assess.scoring.wanted import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
+    from assess.records.answers import Answers, Asked, ToUnits
     from assess.records.elsewhere.brought import Brought
     from assess.records.fold import Row, Window
     from assess.scheme.model import Indicator, Period
@@ -79,26 +83,32 @@ def _assessed(row: Sequence[Any]) -> Assessed:
     return Assessed(unit, class_id, parent, time_there(*days))
 
 
+class Grounds(NamedTuple):
+    """What tallies are taken from."""
+
+    connection: Connection
+    now: int  # what is not over then is no whole period
+    cutoff: int | None = None  # the last observation; None: as the record is now
+    brought: Brought | None = None  # what was folded elsewhere
+    answers: Answers | None = None  # to `questions`, instead of a fold
+
+
 def tallies(
-    connection: Connection,
+    grounds: Grounds,
     units: Sequence[Assessed],
     sheets: Mapping[str, Sheet],
-    now: int,
-    cutoff: int | None = None,
     *where: ColumnElement[bool],
-    brought: Brought | None = None,
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
     """Yield each unit with a row, or None, for every look of its sheet.
 
-    `cutoff`: the last observation of the record as it was; None: as it is now. What is
-    not over `now` is no whole period. `where`: which observations count.
-    `brought`: what was folded elsewhere.
+    `where`: which observations count.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
+    connection, now, cutoff, brought, answers = grounds
     series = _series_of(connection)
     feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
-    windows = sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
+    windows = _windows(feeds)
     weighers = {name: _weighers(series, sheet) for name, sheet in sheets.items()}
     corrected = corrected_any(connection)
     every = {one.id for one in series}
@@ -108,6 +118,7 @@ def tallies(
             feeds,
             weighers,
             every,
+            answers.to(window, units[0].id, units[-1].id) if answers else None,
         )
         for window in windows
     ]
@@ -120,6 +131,23 @@ def tallies(
         for parting in partings:
             parting.fill(unit, rows)
         yield unit, rows
+
+
+def questions(connection: Connection, sheets: Mapping[str, Sheet]) -> list[Asked]:
+    """Ask for what the folds of each window come to, of all that is read of them."""
+    if not are_kept(connection):
+        return []
+    series = _series_of(connection)
+    feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
+    wanted = {
+        window: fields_of([(sheets[n], feeds[n].get(window, {})) for n in sheets])
+        for window in _windows(feeds)
+    }
+    return [ask(connection, window, each) for window, each in wanted.items() if each]
+
+
+def _windows(feeds: Mapping[str, Mapping[Window, Feeds]]) -> list[Window]:
+    return sorted({w for by_window in feeds.values() for w in by_window}, key=_edges)
 
 
 class _Series(NamedTuple):
@@ -226,6 +254,7 @@ class _Stream:
         feeds: Mapping[str, Mapping[Window, Feeds]],
         weighers: Mapping[str, Weighers],
         every: set[int],
+        answered: ToUnits | None,
     ) -> None:
         self._feeds = {
             name: by_window.get(folds.window, {}) for name, by_window in feeds.items()
@@ -234,24 +263,48 @@ class _Stream:
         series = {
             series_id for by_series in self._feeds.values() for series_id in by_series
         }
-        self._folded = ByUnit(folds.rows(None if series == every else series))
+        self._folded = answered or ByUnit(
+            folds.rows(None if series == every else series)
+        )
         self._mended = ByUnit(folds.mended())
         self._brought = ByUnit(folds.elsewhere()) if folds.brought else None
+        self._alone = {
+            name: {} if folds.brought else _alone(by_series, weighers[name])
+            for name, by_series in self._feeds.items()
+        }
 
     def fill(self, unit: Assessed, looks: list[Row | None]) -> None:
         """Put this unit's rows where its sheet looks for them."""
-        feeds = self._feeds[unit.class_id]
-        weighers = self._weighers[unit.class_id]
-        rows = self._folded.take(unit.id)
-        if mended := {row[1]: row for row in self._mended.take(unit.id)}:
+        alone = self._alone[unit.class_id]
+        for row in self._rows(unit.id):
+            look = alone.get(row[1])
+            if look is None:
+                self._join(unit, row, looks)
+            else:
+                looks[look] = row
+
+    def _rows(self, unit: int) -> list[Row]:
+        """Give the rows of a unit as they truly are."""
+        rows = self._folded.take(unit)
+        if mended := {row[1]: row for row in self._mended.take(unit)}:
             rows = [mended.get(row[1], row) for row in rows]
-        if self._brought:
-            rows += self._brought.take(unit.id)
-        for row in rows:
-            if row[2] < 0:  # all of it was taken back
-                continue
-            for look in feeds.get(row[1], ()):
-                fresh, held = row, looks[look]
-                if weighers and (weigh := weighers.get((row[1], look))):
-                    fresh = weigh(row)
-                looks[look] = fresh if held is None else merged(held, fresh)
+            rows = [row for row in rows if row[2] >= 0]  # not all of it taken back
+        return rows + self._brought.take(unit) if self._brought else rows
+
+    def _join(self, unit: Assessed, row: Row, looks: list[Row | None]) -> None:
+        """Join a row to what is there already, wherever it is looked for."""
+        weighers = self._weighers[unit.class_id]
+        for look in self._feeds[unit.class_id].get(row[1], ()):
+            weigh, held = weighers.get((row[1], look)), looks[look]
+            fresh = weigh(row) if weigh else row
+            looks[look] = fresh if held is None else merged(held, fresh)
+
+
+def _alone(feeds: Feeds, weighers: Weighers) -> dict[int, int]:
+    """Find the series that feed one look, and feed it alone, unweighed."""
+    fed = Counter(look for looks in feeds.values() for look in looks)
+    return {
+        series: looks[0]
+        for series, looks in feeds.items()
+        if len(looks) == 1 and fed[looks[0]] == 1 and (series, looks[0]) not in weighers
+    }

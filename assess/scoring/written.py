@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from assess.records.answers import replace_answers
 from assess.records.bulk import add_rows
 from assess.records.shapes import CELL, RESULT
 from assess.scoring.kept import result_row
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
+    from assess.records.answers import AnswerRow, Answers
     from assess.scoring.kept import ResultRow
     from assess.scoring.leaves import CellBook, CellRow
     from assess.scoring.panel import Judgement
@@ -28,18 +30,24 @@ class Batch(NamedTuple):
     cells: list[CellRow]
     results: list[ResultRow]
     ranked: list[Ranked]
+    answers: list[AnswerRow]
 
 
 class Written:
     """Gathers what units earned in a run, and hands it on many at a time."""
 
     def __init__(
-        self, run: int, book: CellBook, hand_on: Callable[[Batch], None]
+        self,
+        run: int,
+        book: CellBook,
+        hand_on: Callable[[Batch], None],
+        answers: Answers | None = None,
     ) -> None:
         self._run = run
         self._book = book
         self._hand_on = hand_on
-        self._batch = Batch([], [], [])
+        self._answers = answers
+        self._batch = Batch([], [], [], [])
 
     def keep(self, judged: Judgement) -> None:
         """Take what one unit earned."""
@@ -52,11 +60,13 @@ class Written:
 
     def finish(self) -> None:
         """Hand on what was taken since the last time."""
-        self._hand_on(self._batch._replace(cells=self._book.fresh()))
-        self._batch = Batch([], [], [])
+        answers = self._answers.fresh() if self._answers else []
+        self._hand_on(self._batch._replace(cells=self._book.fresh(), answers=answers))
+        self._batch = Batch([], [], [], [])
 
 
 def add(connection: Connection, batch: Batch) -> None:
     """Write what some units earned."""
     add_rows(connection, CELL, batch.cells)
     add_rows(connection, RESULT, batch.results)
+    replace_answers(connection, batch.answers)

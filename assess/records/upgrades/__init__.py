@@ -18,6 +18,7 @@ from assess.records.upgrades import (
     to_7_evidence,
     to_8_seals,
     to_9_elsewhere,
+    to_10_answers,
 )
 
 if TYPE_CHECKING:
@@ -32,5 +33,6 @@ UPGRADES: Final[dict[int, Callable[[], None]]] = {
     7: to_7_evidence.upgrade,
     8: to_8_seals.upgrade,
     9: to_9_elsewhere.upgrade,
+    10: to_10_answers.upgrade,
 }
 """How to reach a format from the one before it."""
