@@ -47,5 +47,5 @@ def export(
 def _public(record: Record, run: int | None) -> list[Table]:
     from assess.reports import publication  # noqa: PLC0415 - heavy
 
-    _head, scheme, units = kept_results(record, run)
+    scheme, units = kept_results(record, run)
     return publication.publication(scheme, publication.published(scheme, units))

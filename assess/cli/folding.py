@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from assess.messages.width import display_width
@@ -9,12 +10,15 @@ from assess.messages.width import display_width
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+_PLAIN: Final = re.compile(r" *\S+( \S+)*")  # with no space to be taken off
 _OPEN: Final = "（《“"  # stays with what follows
 _CLOSE: Final = "，。；：、）》”"  # stays with what goes before
 
 
 def fold(text: str, width: int) -> list[str]:
     """Break `text` at spaces and between Chinese characters; keep its indentation."""
+    if display_width(text) <= width and _PLAIN.fullmatch(text):
+        return [text]
     bare = text.lstrip()
     indent = " " * (len(text) - len(bare))
     lines = [indent]

@@ -71,23 +71,28 @@ def kept_ranking(
 ) -> list[Table]:
     """Read the ranking of a run, by the scheme that it was made with."""
     from assess.reports.ranking import ranking  # noqa: PLC0415 - heavy
+    from assess.scoring.runs import results_by_class  # noqa: PLC0415
 
-    head, rules, units = kept_results(record, run, scheme)
+    head, rules = _opened(record, run, scheme)
+    units = results_by_class(record, head.id, rules.heading.equals)
     return ranking(head, rules, units, whole=whole)
 
 
-def kept_results(
-    record: Record, run: int | None, scheme: Scheme | None = None
-) -> tuple[RunHead, Scheme, list[UnitResult]]:
+def kept_results(record: Record, run: int | None) -> tuple[Scheme, list[UnitResult]]:
     """Read what the units earned in a run, in their order, and its scheme."""
-    from assess.scheme.load import read_scheme  # noqa: PLC0415
-    from assess.scoring.runs import open_run, results  # noqa: PLC0415
+    from assess.scoring.runs import results  # noqa: PLC0415 - heavy
+
+    head, rules = _opened(record, run)
+    with record.reading() as connection:
+        return rules, results(connection, head.id, rules.heading.equals, cells=False)
+
+
+def _opened(
+    record: Record, run: int | None, scheme: Scheme | None = None
+) -> tuple[RunHead, Scheme]:
+    from assess.scheme.load import read_scheme  # noqa: PLC0415 - heavy
+    from assess.scoring.runs import open_run  # noqa: PLC0415
 
     with record.reading() as connection:
         head = open_run(connection, run)
-        rules = scheme or read_scheme(head.scheme_text, head.scheme_id)
-        return (
-            head,
-            rules,
-            results(connection, head.id, rules.heading.equals, cells=False),
-        )
+    return head, scheme or read_scheme(head.scheme_text, head.scheme_id)

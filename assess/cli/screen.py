@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import sys
+from codecs import getincrementaldecoder
 from contextlib import contextmanager
-from functools import partial
-from itertools import zip_longest
+from functools import lru_cache, partial
+from itertools import chain, zip_longest
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, BinaryIO, Final, Literal, NamedTuple, cast
 
 from assess.cli.folding import fold, share
 from assess.messages.width import display_width
@@ -16,12 +16,16 @@ from assess.messages.width import display_width
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from assess.exports.table import Table
+    from assess.exports.table import Cell, Table
 
 Format = Literal["table", "csv", "json"]
 
 _GAP: Final = 2  # columns between two columns
+_BETWEEN: Final = " " * _GAP
 _READABLE: Final = 16  # a column of words may be folded to this
+_REMEMBERED: Final = 10_000  # cells of a column, as they are laid out
+_PAGE: Final = 2**16  # bytes that are printed at once, up to the end of a line
+_SPOOLED: Final = 2**20  # bytes that are held in memory rather than in a file
 
 
 def say(text: str = "") -> None:
@@ -55,7 +59,7 @@ def progress(what: str) -> Iterator[Callable[[int], None]]:
 def print_tables(tables: Sequence[Table], how: Format) -> None:
     """Print `tables` as tables, or in a format that other programs read."""
     if how != "table":
-        say(_written(tables, how).rstrip("\n"))
+        _write(tables, how)
         return
     for table in tables:
         show(table)
@@ -73,13 +77,18 @@ def print_some(tables: Iterable[Table]) -> None:
         say()
 
 
-def _written(tables: Sequence[Table], how: Format) -> str:
-    from assess.exports import WRITERS  # noqa: PLC0415 - only where asked for
+def _write(tables: Sequence[Table], how: Format) -> None:
+    """Write to a file first: a reader who stops at a page keeps no record open."""
+    from tempfile import SpooledTemporaryFile  # noqa: PLC0415 - only where asked for
 
-    file = io.BytesIO()
-    WRITERS[f".{how}"](tables, file)
-    text = file.getvalue().decode("utf-8-sig")
-    return text.replace("\r\n", "\n")  # stdout ends lines as its system does
+    from assess.exports import WRITERS  # noqa: PLC0415
+
+    with SpooledTemporaryFile(_SPOOLED) as file:
+        WRITERS[f".{how}"](tables, cast("BinaryIO", file))
+        file.seek(0)
+        decode = getincrementaldecoder("utf-8-sig")().decode
+        while block := file.read(_PAGE) + file.readline():
+            sys.stdout.write(decode(block).replace("\r\n", "\n"))  # the system's ends
 
 
 def show(table: Table) -> None:
@@ -91,12 +100,12 @@ def show(table: Table) -> None:
     width, heading = get_terminal_size().columns, _heading()
     if table.title:
         heading(table.title)
-    for number, columns in enumerate(_strips(table, width)):
+    for number, columns in enumerate(_strips(_columns(table), width)):
         if number:
             say()
-        head, *rest = _grid(table, columns, width)
-        heading(head)
-        say("\n".join(rest))
+        lines = _grid(table, columns, width)
+        heading(next(lines))
+        sys.stdout.writelines(f"{line}\n" for line in lines)
     for line in table.notes:
         say("\n".join(fold(line, width)))
 
@@ -110,66 +119,92 @@ def _heading() -> Callable[[str], None]:
     return partial(Console().out, style="bold", highlight=False)
 
 
-def _grid(table: Table, columns: Sequence[int], width: int) -> Iterator[str]:
-    """Lay out the head, a rule, and the rows; Rich would break words anywhere."""
-    widths = _widths(table, columns, width)
-    right = [table.is_numbers(column) for column in columns]
-    for number, row in enumerate((table.columns, *table.rows)):
-        cells = (str(row[column]) for column in columns)
-        folded = [fold(cell, w) for cell, w in zip(cells, widths, strict=True)]
-        for line in zip_longest(*folded, fillvalue=""):
-            yield _joined(line, widths, right)
-        if number == 0:
-            yield "─" * _total(widths)
+class _Column(NamedTuple):
+    """How a column of a table looks."""
+
+    place: int
+    widest: int  # of its cells
+    is_numbers: bool
+
+    @property
+    def least(self) -> int:
+        """The width that it cannot do without; words may be folded."""
+        return self.widest if self.is_numbers else min(self.widest, _READABLE)
 
 
-def _joined(line: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> str:
-    placed = []
-    for text, width, is_right in zip(line, widths, right, strict=True):
-        room = " " * (width - display_width(text))
-        placed.append(room + text if is_right else text + room)
-    return (" " * _GAP).join(placed).rstrip()
+def _columns(table: Table) -> list[_Column]:
+    looks = zip(table.columns, table.numbers(), strict=True)
+    return [
+        _Column(place, _widest({title, *(row[place] for row in table.rows)}), numbers)
+        for place, (title, numbers) in enumerate(looks)
+    ]
 
 
-def _widths(table: Table, columns: Sequence[int], room: int) -> list[int]:
-    """Give numbers what they need, and words a share of what is left."""
-    wanted = [_width(table, column) for column in columns]
-    words = [n for n, column in enumerate(columns) if not table.is_numbers(column)]
-    left = room - _total(wanted) + sum(wanted[n] for n in words)
-    for n, width in zip(words, share([wanted[n] for n in words], left), strict=True):
-        wanted[n] = width
-    return wanted
+def _widest(cells: Iterable[Cell]) -> int:
+    return max(map(display_width, map(str, cells)))
 
 
-def _strips(table: Table, width: int) -> Iterator[tuple[int, ...]]:
+def _strips(columns: Sequence[_Column], width: int) -> Iterator[list[_Column]]:
     """Cut the columns into strips that fit; each begins with the name of its row."""
-    widths = [_least_width(table, column) for column in range(len(table.columns))]
-    names = _names(table)
-    strip = list(names)
-    for column in range(len(names), len(widths)):
-        fits = _total([widths[c] for c in (*strip, column)]) <= width
-        if not fits and len(strip) > len(names):
-            yield tuple(strip)
-            strip = list(names)
+    names = next((c.place for c in columns if not c.is_numbers), 0) + 1
+    strip = list(columns[:names])
+    for column in columns[names:]:
+        fits = _total([c.least for c in (*strip, column)]) <= width
+        if not fits and len(strip) > names:
+            yield strip
+            strip = list(columns[:names])
         strip.append(column)
-    yield tuple(strip)
+    yield strip
 
 
-def _names(table: Table) -> range:
-    """Give the columns up to and with the first one of words."""
-    words = (c for c in range(len(table.columns)) if not table.is_numbers(c))
-    return range(next(words, 0) + 1)
-
-
-def _least_width(table: Table, column: int) -> int:
-    widest = _width(table, column)
-    return widest if table.is_numbers(column) else min(widest, _READABLE)
-
-
-def _width(table: Table, column: int) -> int:
-    cells = (table.columns[column], *(str(row[column]) for row in table.rows))
-    return max(map(display_width, cells))
+def _widths(columns: Sequence[_Column], room: int) -> list[int]:
+    """Give numbers what they need, and words a share of what is left."""
+    widths = [column.widest for column in columns]
+    words = [n for n, column in enumerate(columns) if not column.is_numbers]
+    left = room - _total(widths) + sum(widths[n] for n in words)
+    for n, width in zip(words, share([widths[n] for n in words], left), strict=True):
+        widths[n] = width
+    return widths
 
 
 def _total(widths: Sequence[int]) -> int:
     return sum(widths) + _GAP * (len(widths) - 1)
+
+
+def _grid(table: Table, columns: Sequence[_Column], width: int) -> Iterator[str]:
+    """Lay out the head, a rule, and the rows; Rich would break words anywhere."""
+    widths = _widths(columns, width)
+    places = [column.place for column in columns]
+    placed = [
+        lru_cache(_REMEMBERED)(partial(_placed, column.is_numbers, wide))
+        for column, wide in zip(columns, widths, strict=True)
+    ]
+    for number, row in enumerate(chain([table.columns], table.rows)):
+        cells = [place(row[n]) for place, n in zip(placed, places, strict=True)]
+        if line := _beside(cells, widths):  # a row of empty cells has none
+            yield line
+        if number == 0:
+            yield "─" * _total(widths)
+
+
+def _placed(is_right: bool, width: int, cell: Cell) -> str:  # noqa: FBT001 - from a column
+    """Fold a cell, and fill its lines up to the width of its column."""
+    lines = fold(str(cell), width) or [""]
+    rooms = [" " * (width - display_width(line)) for line in lines]
+    both = zip(rooms, lines, strict=True)
+    return "\n".join([room + line if is_right else line + room for room, line in both])
+
+
+def _beside(cells: Sequence[str], widths: Sequence[int]) -> str:
+    """Put the cells of a row side by side; what is folded goes on below."""
+    line = _BETWEEN.join(cells)
+    if "\n" not in line:
+        return line.rstrip()
+    empty = [" " * width for width in widths]
+    lines = zip_longest(*(cell.split("\n") for cell in cells))
+    return "\n".join(
+        _BETWEEN.join(
+            [part or room for part, room in zip(line, empty, strict=True)]
+        ).rstrip()
+        for line in lines
+    )

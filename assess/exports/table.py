@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, Self, TypeAlias, TypeVar, overload
 
@@ -37,7 +37,7 @@ Row: TypeAlias = "tuple[Cell, ...]"
 class Rows(Sequence[Row], Generic[Of]):
     """Rows that are made each time they are read: a country has 100,000 of them."""
 
-    def __init__(self, of: Sequence[Of], made: Callable[[Of], Row]) -> None:
+    def __init__(self, of: Collection[Of], made: Callable[[Of], Row]) -> None:
         self._of = of
         self._made = made
 
@@ -52,9 +52,7 @@ class Rows(Sequence[Row], Generic[Of]):
     @overload
     def __getitem__(self, at: slice) -> tuple[Row, ...]: ...
     def __getitem__(self, at: int | slice) -> Row | tuple[Row, ...]:
-        if isinstance(at, slice):
-            return tuple(map(self._made, self._of[at]))
-        return self._made(self._of[at])
+        return tuple(self)[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +72,16 @@ class Table:
     name: str = ""
     nested: int = 0
 
-    def is_numbers(self, column: int) -> bool:
-        """Tell whether a column holds numbers, and so is read from the right."""
-        cells = [row[column] for row in self.rows if row[column] != ""]
-        return bool(cells) and all(isinstance(cell, int | Figure) for cell in cells)
+    def numbers(self) -> list[bool]:
+        """Tell which columns hold numbers, and so are read from the right."""
+        rows = set(map(_kinds, self.rows))
+        columns = ({row[n] for row in rows} - {None} for n in range(len(self.columns)))
+        return [
+            bool(kinds)
+            and all(kind and issubclass(kind, int | Figure) for kind in kinds)
+            for kinds in columns
+        ]
+
+
+def _kinds(row: Row) -> tuple[type | None, ...]:
+    return tuple([None if cell == "" else type(cell) for cell in row])

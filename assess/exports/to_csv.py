@@ -29,7 +29,10 @@ def write_csv(tables: Sequence[Table], file: BinaryIO) -> None:
         if table.columns != head:
             head = table.columns
             writer.writerow(head)
-        writer.writerows([harmless(cell) for cell in row] for row in table.rows)
+        writer.writerows(
+            [cell if type(cell) is Figure else harmless(cell) for cell in row]
+            for row in table.rows
+        )
     text.detach()  # whoever opened the file closes it
 
 

@@ -37,8 +37,7 @@ def _row(cells: Sequence[Cell]) -> str:
 
 
 def _row_of_rules(table: Table) -> str:
-    columns = range(len(table.columns))
-    rules = ("---:" if table.is_numbers(column) else "---" for column in columns)
+    rules = ("---:" if number else "---" for number in table.numbers())
     return f"| {' | '.join(rules)} |"
 
 

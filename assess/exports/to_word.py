@@ -89,7 +89,7 @@ def _fill(grid: Grid, table: Table) -> None:
     from docx.oxml import OxmlElement, parse_xml  # noqa: PLC0415
     from docx.oxml.ns import nsdecls  # noqa: PLC0415
 
-    numbers = [table.is_numbers(nth) for nth in range(len(table.columns))]
+    numbers = table.numbers()
     sides = "".join(f'<w:{side} w:w="40" w:type="dxa"/>' for side in ("left", "right"))
     margins = f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"
     grid._tbl.tblPr.append(parse_xml(margins))  # noqa: SLF001 - its XML, as above

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 
 def display_width(text: str) -> int:
     """Count the terminal columns of `text`; a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@cache
 def _columns(character: str) -> int:
     if unicodedata.combining(character):
         return 0

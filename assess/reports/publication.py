@@ -110,14 +110,13 @@ class _Choice:
     def _listed(self, unit: UnitResult) -> Listed:
         status = STATUSES[unit.status]
         said = grade_title(self._scheme, unit.grade) or (status and _(status))
+        points = unit.part_points if self._parts else {}
         return Listed(
             name=unit.name,
             grade=Coded(said, unit.grade or unit.status),
             rank=Figure(unit.rank if self._public.form == "table" else ""),
             total=Figure(unit.printed if self._public.numbers else ""),
-            points=tuple(
-                self._points(unit.part_points.get(part.id)) for part in self._parts
-            ),
+            points=tuple(self._points(points.get(part.id)) for part in self._parts),
         )
 
 

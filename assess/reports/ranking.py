@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache, partial
-from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from assess.exports.table import Coded, Figure, Rows, Table
@@ -14,9 +12,9 @@ from assess.rounding import rounded
 from assess.scoring.rounding import printed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
-    from assess.exports.table import Cell
+    from assess.exports.table import Cell, Row
     from assess.scheme.model import Class, Heading, Indicator, Scheme
     from assess.scoring.runs import RunHead, UnitResult
 
@@ -30,25 +28,35 @@ STATUSES = {
 
 
 def ranking(
-    run: RunHead, scheme: Scheme, results: Sequence[UnitResult], *, whole: bool
+    run: RunHead,
+    scheme: Scheme,
+    results: Mapping[str, Collection[UnitResult]],
+    *,
+    whole: bool,
 ) -> list[Table]:
-    """Build a table per class; `whole` adds class and code, and names parts in full."""
-    grid = _Grid(scheme, tuple(top_level(scheme)), points_shown(scheme.heading))
+    """Build a table per class from its units in their order.
+
+    `whole` adds class and code, and names parts in full, for files and programs; its
+    rows are made when they are read.
+    """
+    cells = _Cells(scheme)
     return [
-        _table(run, grid, each, mine, whole=whole)
+        _table(run, cells, each, mine, whole=whole)
         for each in scheme.classes
-        if (mine := [result for result in results if result.class_id == each.id])
+        if (mine := results.get(each.id))
     ]
 
 
 def _table(
-    run: RunHead, grid: _Grid, each: Class, mine: list[UnitResult], *, whole: bool
+    run: RunHead,
+    cells: _Cells,
+    each: Class,
+    mine: Collection[UnitResult],
+    *,
+    whole: bool,
 ) -> Table:
-    columns = list(grid.in_full() if whole else grid.on_screen(each, mine))
-
-    def row(unit: UnitResult) -> tuple[Cell, ...]:
-        return tuple(column.cell(unit) for column in columns)
-
+    form = _in_full(cells, each) if whole else _on_screen(cells, each, mine)
+    rows = Rows(mine, form.row) if whole else tuple(map(form.row, mine))
     title = _n(
         "{title}: {name}, {many} unit (run {run})",
         "{title}: {name}, {many} units (run {run})",
@@ -56,12 +64,15 @@ def _table(
     )
     return Table(
         title=title.format(
-            title=grid.scheme.heading.title, name=each.title, many=len(mine), run=run.id
+            title=cells.scheme.heading.title,
+            name=each.title,
+            many=len(mine),
+            run=run.id,
         ),
-        columns=tuple(column.title for column in columns),
-        rows=Rows(mine, row) if whole else tuple(map(row, mine)),
-        keys=tuple(column.key for column in columns),
-        notes=() if whole else grid.notes(mine),
+        columns=tuple(title for title, _key in form.columns),
+        rows=rows,
+        keys=tuple(key for _title, key in form.columns),
+        notes=() if whole or each.unscored is not None else _notes(cells, rows),
         name=str(each.title),
     )
 
@@ -77,101 +88,137 @@ def legend(scheme: Scheme) -> str:
     return _("Parts: {parts}").format(parts=_("; ").join(named))
 
 
-class _Column(NamedTuple):
-    """One thing that is told of every unit."""
+class _Form(NamedTuple):
+    """What is told of every unit: titles and keys of columns, and what fills them."""
 
-    title: str
-    key: str
-    cell: Callable[[UnitResult], Cell]
+    columns: tuple[tuple[str, str], ...]
+    row: Callable[[UnitResult], Row]
 
 
-@dataclass(frozen=True)
-class _Grid:
-    """The columns of a ranking, and how a result fills them."""
+class _Cells:
+    """What the cells of a ranking say; few of them differ, so they are remembered."""
 
-    scheme: Scheme
-    parts: tuple[Indicator, ...]
-    points: Callable[[str | None], Figure]  # of a part, as printed; remembered
+    def __init__(self, scheme: Scheme) -> None:
+        self.scheme = scheme
+        self.parts = tuple(top_level(scheme))
+        self._ids = [part.id for part in self.parts]
+        self._points = points_shown(scheme.heading)
+        self.grade = lru_cache(maxsize=None)(self._grade)
+        self.remark = lru_cache(maxsize=None)(_remark)
+        self.told = lru_cache(maxsize=None)(self._told)
 
-    def in_full(self) -> Iterator[_Column]:
-        """Give the columns for files and programs: the same for every class."""
-        yield _Column(_("Class"), "class", self._class)
-        yield _Column(_("Rank"), "rank", _rank)
-        yield _Column(_("Code"), "code", attrgetter("code"))
-        yield _Column(_("Unit"), "unit", attrgetter("name"))
-        yield _Column(_("Total"), "total", _total)
-        yield _Column(_("Grade"), "grade", self._grade)
-        for part in self.parts:
-            yield self._part(part, f"{part.id} {part.title}")
-        yield _Column(_("Coverage"), "coverage", self._coverage)
-        yield _Column(_("Remark"), "remark", _remark)
+    def of_parts(self, unit: UnitResult) -> Iterator[Figure]:
+        """Give the points of every part."""
+        return map(self._points, map(unit.part_points.get, self._ids))
 
-    def on_screen(self, each: Class, units: Sequence[UnitResult]) -> Iterator[_Column]:
-        """Give the columns of a class for a reader; where there are no marks, few."""
-        scored = each.unscored is None
-        if scored:
-            yield _Column(_("Rank"), "rank", _rank)
-        yield _Column(_("Unit"), "unit", attrgetter("name"))
-        if scored or any(unit.printed for unit in units):
-            yield _Column(_("Total"), "total", _total)
-        yield _Column(_("Grade"), "grade", self._told)
-        for part in self.parts if scored else ():
-            yield self._part(part, part.id)
-        if scored:
-            yield _Column(_("Coverage"), "coverage", self._coverage)
+    def _grade(self, grade: str) -> Coded:
+        return Coded(grade_title(self.scheme, grade), grade)
 
-    def notes(self, results: Sequence[UnitResult]) -> tuple[str, ...]:
-        """Say so where the parts shown do not add up to the total."""
-        if all(self._adds_up(result) for result in results if result.halves):
-            return ()
+    def _told(self, grade: str, status: str) -> str:
+        """Give a grade, and a remark with it; without marks there is only a grade."""
+        title, remark = self.grade(grade), self.remark(status)
+        if not (title and remark) or status == "unscored":
+            return title or remark
+        return _("{grade}, {status}").format(grade=title, status=remark)
+
+
+def _in_full(cells: _Cells, each: Class) -> _Form:
+    """Give the form for files and programs: the same columns for every class."""
+    class_cell = Coded(str(each.title), each.id)
+    covered = _covered if cells.scheme.sheets[each.id] else _nothing
+
+    def row(unit: UnitResult) -> Row:
         return (
-            _(
-                "Where the parts do not add up to the total, something was not "
-                "applicable, weighted, adjusted, rounded or vetoed: "
-                "assess explain UNIT says what."
-            ),
+            class_cell,
+            Figure(unit.rank),
+            unit.code,
+            unit.name,
+            Figure(unit.printed),
+            cells.grade(unit.grade),
+            *cells.of_parts(unit),
+            covered(unit.covered),
+            cells.remark(unit.status),
         )
 
-    def _adds_up(self, result: UnitResult) -> bool:
-        points = result.part_points
-        shown = [self.points(points.get(part.id)) or "0" for part in self.parts]
-        return sum(map(Fraction, shown)) == Fraction(result.printed)
-
-    def _part(self, part: Indicator, title: str) -> _Column:
-        def cell(result: UnitResult) -> Figure:
-            return self.points(result.part_points.get(part.id))
-
-        return _Column(title, part.id, cell)
-
-    def _class(self, result: UnitResult) -> Coded:
-        titles = {each.id: str(each.title) for each in self.scheme.classes}
-        return Coded(titles[result.class_id], result.class_id)
-
-    def _coverage(self, result: UnitResult) -> Figure:
-        scored = self.scheme.sheets[result.class_id]
-        return Figure(percent(result.coverage) if scored else "")
-
-    def _grade(self, result: UnitResult) -> Coded:
-        return Coded(grade_title(self.scheme, result.grade), result.grade)
-
-    def _told(self, result: UnitResult) -> str:
-        grade, status = self._grade(result), _remark(result)
-        if not (grade and status) or result.status == "unscored":
-            return grade or status
-        return _("{grade}, {status}").format(grade=grade, status=status)
+    columns = (
+        (_("Class"), "class"),
+        (_("Rank"), "rank"),
+        (_("Code"), "code"),
+        (_("Unit"), "unit"),
+        (_("Total"), "total"),
+        (_("Grade"), "grade"),
+        *((f"{part.id} {part.title}", part.id) for part in cells.parts),
+        (_("Coverage"), "coverage"),
+        (_("Remark"), "remark"),
+    )
+    return _Form(columns, row)
 
 
-def _rank(result: UnitResult) -> Figure:
-    return Figure(result.rank)
+def _on_screen(cells: _Cells, each: Class, units: Collection[UnitResult]) -> _Form:
+    """Give the form of a class for a reader; where there are no marks, few columns."""
+    rank, coverage = (_("Rank"), "rank"), (_("Coverage"), "coverage")
+    unit, total, grade = (
+        (_("Unit"), "unit"),
+        (_("Total"), "total"),
+        (_("Grade"), "grade"),
+    )
+
+    def row(unit: UnitResult) -> Row:
+        return (
+            Figure(unit.rank),
+            unit.name,
+            Figure(unit.printed),
+            cells.told(unit.grade, unit.status),
+            *cells.of_parts(unit),
+            _covered(unit.covered),
+        )
+
+    def graded(unit: UnitResult) -> Row:
+        return unit.name, cells.told(unit.grade, unit.status)
+
+    def with_total(unit: UnitResult) -> Row:
+        return row(unit)[1:4]
+
+    if each.unscored is None:
+        parts = ((part.id, part.id) for part in cells.parts)
+        return _Form((rank, unit, total, grade, *parts, coverage), row)
+    if any(unit.printed for unit in units):
+        return _Form((unit, total, grade), with_total)
+    return _Form((unit, grade), graded)
 
 
-def _total(result: UnitResult) -> Figure:
-    return Figure(result.printed)
+def _notes(cells: _Cells, rows: Iterable[Row]) -> tuple[str, ...]:
+    """Say so where the parts that a reader sees do not add up to the total."""
+    decimals = cells.scheme.heading.decimals
+
+    @lru_cache(maxsize=10_000)
+    def number(figure: Cell) -> int:
+        return rounded(Fraction(figure or 0), decimals, "down")
+
+    ranked = (row for row in rows if row[0])
+    if all(sum(map(number, row[4:-1])) == number(row[2]) for row in ranked):
+        return ()
+    return (
+        _(
+            "Where the parts do not add up to the total, something was not "
+            "applicable, weighted, adjusted, rounded or vetoed: "
+            "assess explain UNIT says what."
+        ),
+    )
 
 
-def _remark(result: UnitResult) -> Coded:
-    said = STATUSES[result.status]
-    return Coded(_(said) if said else "", result.status)
+def _remark(status: str) -> Coded:
+    said = STATUSES[status]
+    return Coded(_(said) if said else "", status)
+
+
+@lru_cache(maxsize=10_000)
+def _covered(share: str) -> Figure:
+    return Figure(percent(Fraction(share)))
+
+
+def _nothing(_share: str) -> Figure:
+    return Figure("")
 
 
 def points_shown(heading: Heading) -> Callable[[str | None], Figure]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Final
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from sqlalchemy import func, literal, select
 
@@ -19,8 +22,11 @@ from assess.scoring.ranking import rank_text
 from assess.workdays import WorkCalendar
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy import Connection, Row, Select
 
+    from assess.records.store import Record
 
 _HEAD: Final[tuple[Any, ...]] = (
     RUN.c.id,
@@ -56,6 +62,8 @@ _COLUMNS: Final[tuple[Any, ...]] = (
     RESULT.c.cells,
 )
 _WITHOUT_CELLS: Final = (*_COLUMNS[:-1], literal(""))
+_AT_ONCE: Final = 1_000  # rows that are held while they are gone through
+_JSON: Final = json.JSONDecoder().raw_decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +81,31 @@ class RunHead:
     made_by: str
 
 
-@dataclass(frozen=True, slots=True)
-class UnitResult:
-    """What one unit earned in a run."""
+class UnitResult(NamedTuple):
+    """What one unit earned in a run; exact numbers as the text that is kept."""
 
     unit: int
     code: str
     name: str
     class_id: str
     status: str
-    total: Fraction | None  # exact
+    exact: str  # its total, empty where there is none
     printed: str
     grade: str
-    coverage: Fraction
+    covered: str
     halves: int | None  # twice the rank
     parts: str
     cells: str  # their numbers, where they were asked for
+
+    @property
+    def total(self) -> Fraction | None:
+        """The exact total."""
+        return _exact(self.exact)
+
+    @property
+    def coverage(self) -> Fraction:
+        """The share of the full marks that somebody looked at."""
+        return Fraction(self.covered)
 
     @property
     def rank(self) -> str:
@@ -98,7 +115,34 @@ class UnitResult:
     @property
     def part_points(self) -> dict[str, str | None]:
         """Exact points of each block and top-level leaf by id; None where left out."""
-        return _part_points(self.parts)
+        points: dict[str, str | None] = _JSON(self.parts)[0]["points"]
+        return points
+
+
+class ClassResults(Collection[UnitResult]):
+    """The units of a class in a run, best first: read each time they are gone through.
+
+    There may be 100,000 of them. The record is open meanwhile, which keeps others from
+    writing: go through them into a file or a list, not to a reader.
+    """
+
+    def __init__(
+        self, record: Record, run: int, class_id: str, equals: str, many: int
+    ) -> None:
+        self._record = record
+        self._asked = _query(run, _WITHOUT_CELLS).where(RESULT.c.class_id == class_id)
+        self._equals = equals
+        self._many = many
+
+    def __len__(self) -> int:
+        return self._many
+
+    def __iter__(self) -> Iterator[UnitResult]:
+        with self._record.reading() as connection:
+            yield from _in_order(connection, self._asked, self._equals)
+
+    def __contains__(self, unit: object) -> bool:
+        return any(unit == each for each in self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,10 +193,33 @@ def results(
     Without `cells` for who needs none of them: of a country they are 70 MB of numbers.
     """
     query = _query(run) if cells else _query(run, _WITHOUT_CELLS)
-    found = [_result(row) for row in connection.execute(query)]
-    last = 2 * len(found) + 1
-    found.sort(key=lambda r: among_equals(equals, r.code, r.name))
-    return sorted(found, key=lambda r: (r.class_id, r.halves or last))
+    return list(_in_order(connection, query, equals))
+
+
+def results_by_class(record: Record, run: int, equals: str) -> dict[str, ClassResults]:
+    """Give the units of a run by class, in the order of `results`."""
+    many: Select[Any] = select(RESULT.c.class_id, func.count())
+    many = many.where(RESULT.c.run == run).group_by(RESULT.c.class_id)
+    with record.reading() as connection:
+        counted = connection.execute(many).all()
+    return {name: ClassResults(record, run, name, equals, n) for name, n in counted}
+
+
+def _in_order(
+    connection: Connection, query: Select[Any], equals: str
+) -> Iterator[UnitResult]:
+    """Read units by class, best first; the database sorts them without holding them."""
+    rank = PLACING.c.halves
+    sort = (RESULT.c.class_id, rank.is_(None), rank, UNIT.c.code)
+    rows = connection.execute(
+        query.order_by(*sort), execution_options={"yield_per": _AT_ONCE}
+    )
+    units = map(UnitResult._make, rows)
+    if equals == "code":
+        yield from units
+        return
+    for _standing, same in groupby(units, attrgetter("class_id", "halves")):
+        yield from sorted(same, key=lambda r: among_equals(equals, r.code, r.name))
 
 
 def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
@@ -163,21 +230,18 @@ def result_of(connection: Connection, run: int, unit: str) -> UnitResult:
     named = (UNIT.c.code == unit) | (UNIT.c.name == unit)
     row = connection.execute(_query(run).where(named)).first()
     if row is None:
-        known = (name for unit in results(connection, run) for name in _names(unit))
-        if near := nearest(unit, known):
+        names = _query(run, (UNIT.c.code, UNIT.c.name)).order_by(UNIT.c.code)
+        known = connection.execute(names)
+        if near := nearest(unit, (name for both in known for name in both)):
             raise refuse("misspelt-unit", text=unit, near=near)
         raise refuse("not-in-run", unit=unit, run=run)
-    return _result(row)
-
-
-def _names(unit: UnitResult) -> tuple[str, str]:
-    return unit.code, unit.name
+    return UnitResult._make(row)
 
 
 def results_below(connection: Connection, run: int, unit: int) -> list[UnitResult]:
     """Give the results of a unit's subordinates, by code."""
     query: Select[Any] = _query(run).where(UNIT.c.parent == unit).order_by(UNIT.c.code)
-    return [_result(row) for row in connection.execute(query)]
+    return list(map(UnitResult._make, connection.execute(query)))
 
 
 def cells_of(connection: Connection, run: int, result: UnitResult) -> list[KeptCell]:
@@ -204,18 +268,6 @@ def _query(run: int, columns: tuple[Any, ...] = _COLUMNS) -> Select[Any]:
         .outerjoin(PLACING, placed)
         .where(RESULT.c.run == run)
     )
-
-
-def _result(row: Row[Any]) -> UnitResult:
-    values: list[Any] = list(row)
-    values[5], values[8] = _exact(values[5]), _exact(values[8])
-    return UnitResult(*values)
-
-
-@lru_cache(maxsize=1)  # one column after another asks
-def _part_points(parts: str) -> dict[str, str | None]:
-    found: dict[str, str | None] = json.loads(parts)["points"]
-    return found
 
 
 @lru_cache(maxsize=10_000)
