@@ -56,6 +56,7 @@ def told(*words: str, code: int = 0) -> str:
 
 
 LATE = ("--today", "2014-10-08")
+EARLY = ("--today", "2014-09-30")
 WHAT = "not handed in: Self-check"
 WHY = ("--reason", "flood", "--authority", "memo 7")
 
@@ -175,7 +176,7 @@ def test_no_history_yet() -> None:
             id="what there is, is named",
         ),
         pytest.param(
-            ("extend", "J02", "self-check", "--to", "2014-09-30", *WHY, *LATE),
+            ("extend", "J02", "self-check", "--to", "2014-09-30", *WHY, *EARLY),
             *(3, "[not-later]"),
             id="no more time",
         ),
