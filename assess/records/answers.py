@@ -81,6 +81,8 @@ def are_kept(connection: Connection) -> bool:
 
 def forget_others(connection: Connection, asked: Sequence[Asked]) -> None:
     """Keep these questions alone; they are answered up to the newest observation."""
+    if not asked:
+        return
     mine = [each.id for each in asked]
     connection.execute(delete(ANSWER).where(ANSWER.c.question.not_in(mine)))
     connection.execute(delete(QUESTION).where(QUESTION.c.id.not_in(mine)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assess import __version__
@@ -60,7 +61,16 @@ def score(
         shared_out(record, scheme, units, progress) as judge,
         record.writing() as connection,
     ):
-        return score_in(connection, scheme, calendar, now=now, by=by, judge=judge)
+        asked = questions(connection, sheets_of(scheme))
+
+        def answered(
+            known: Connection, share: Share, hand_on: Callable[[Batch], None]
+        ) -> None:
+            judge(known, replace(share, asked=asked), hand_on)
+
+        run = score_in(connection, scheme, calendar, now=now, by=by, judge=answered)
+        forget_others(connection, asked)
+        return run
 
 
 def score_in(
@@ -74,17 +84,15 @@ def score_in(
 ) -> int:
     """Score as a part of what is going on: whoever began it keeps it or takes it back.
 
+    It asks for no answers that are kept: observations may have been added on trial.
     Raises InputError as `score` does.
     """
     units = assessed(connection, scheme)
     run = _opened(connection, scheme, calendar, newest_id(connection), now, by)
     judging = Judging(scheme, calendar, words_of(connection), now)
     brought = brought_for(connection, scheme)
-    asked = [] if brought else questions(connection, sheets_of(scheme))
-    share = Share(run, judging, units, brought=brought, asked=asked)
+    share = Share(run, judging, units, brought=brought)
     _judge(connection, share, judge)
-    if asked:
-        forget_others(connection, asked)
     return run
 
 

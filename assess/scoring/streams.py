@@ -12,6 +12,7 @@ from sqlalchemy import select
 from assess.messages.readings import reading_title
 from assess.problems import refuse
 from assess.records.answers import are_kept, ask
+from assess.records.elsewhere.told import sources_of
 from assess.records.fold import fold, fold_corrected
 from assess.records.shapes import RESULT, SERIES, UNIT
 from assess.records.standing import corrected_any
@@ -135,7 +136,7 @@ def tallies(
 
 def questions(connection: Connection, sheets: Mapping[str, Sheet]) -> list[Asked]:
     """Ask for what the folds of each window come to, of all that is read of them."""
-    if not are_kept(connection):
+    if not are_kept(connection) or sources_of(connection):
         return []
     series = _series_of(connection)
     feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
