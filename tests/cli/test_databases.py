@@ -115,10 +115,12 @@ def year(*options: str) -> list[tuple[str, int, str]]:
 
 
 def rows(record: Record) -> dict[str, list[tuple[object, ...]]]:
-    """Give all that a record holds."""
+    """Give all that a record holds, but for answers, which a file alone keeps."""
     found = {}
     with record.reading() as connection:
         for name, table in metadata.tables.items():
+            if name in {"question", "answer"}:
+                continue
             told = (tuple(row) for row in connection.execute(table.select()))
             found[name] = sorted(told, key=repr)
     return found
