@@ -21,6 +21,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     not_,
     select,
     update,
@@ -46,6 +47,7 @@ AnswerRow: TypeAlias = tuple[int, int, str]
 Fields: TypeAlias = "tuple[str, ...]"
 """Fields of a Tally that are wanted besides its series and state."""
 
+_IN_FULL: Final = {"literal_binds": True}
 _COUNTS: Final = Tally._fields[-3:]
 _REMEMBERED: Final = 100_000  # distinct tallies
 
@@ -56,27 +58,22 @@ class Asked(NamedTuple):
     id: int
     window: Window
     wanted: Mapping[int, Fields]  # by series
+    words: str  # of the database: the answer for the unit that it is at
     since: int  # the last observation that the answers have seen
     newest: int  # the last one that there is
 
 
 def ask(connection: Connection, window: Window, wanted: Mapping[int, Fields]) -> Asked:
     """Put a question; it is written down where nobody asked it before."""
-    query: Select[Any] = select(UNIT.c.id, _tallies(connection, window, wanted))
-    words = query.compile(connection.engine, compile_kwargs={"literal_binds": True})
-    sha256 = hashlib.sha256(str(words).encode()).hexdigest()
+    words = _in_words(connection, window, wanted)
+    sha256 = hashlib.sha256(words.encode()).hexdigest()
     known: Select[Any] = select(QUESTION.c.id, QUESTION.c.cutoff)
     found = connection.execute(known.where(QUESTION.c.sha256 == sha256)).first()
     if found is None:
         number, since = write(connection, QUESTION, sha256=sha256, cutoff=0), 0
     else:
         number, since = found
-    return Asked(number, window, wanted, since, newest_id(connection))
-
-
-def are_kept(connection: Connection) -> bool:
-    """Tell whether a record keeps answers; a server folds fast enough, or elsewhere."""
-    return connection.dialect.name == "sqlite"
+    return Asked(number, window, wanted, words, since, newest_id(connection))
 
 
 def forget_others(connection: Connection, asked: Sequence[Asked]) -> None:
@@ -107,10 +104,10 @@ class Answers:
         self._fresh: list[AnswerRow] = []
 
     def to(self, window: Window, first: int, last: int) -> ToUnits | None:
-        """Give the answers for a window and units of a row; None: it was not asked."""
+        """Give the answers for a window and a row of units; None: it was not asked."""
         if (asked := self._asked.get(window)) is None:
             return None
-        query = _answers(self._connection, asked).where(UNIT.c.id.between(first, last))
+        query = _answers(asked).where(UNIT.c.id.between(first, last))
         rows = engines.of(self._connection).stream(self._connection, query)
         return ToUnits(rows, asked, self._fresh)
 
@@ -163,7 +160,7 @@ class _Known(dict[str, "Row"]):
         return row
 
 
-def _answers(connection: Connection, asked: Asked) -> Select[Any]:
+def _answers(asked: Asked) -> Select[Any]:
     """Ask for what is kept of each unit, or else anew; tell whether it is new."""
     kept = and_(ANSWER.c.question == asked.id, ANSWER.c.unit == UNIT.c.id)
     if asked.since < asked.newest:
@@ -171,28 +168,27 @@ def _answers(connection: Connection, asked: Asked) -> Select[Any]:
             OBSERVATION.c.unit == UNIT.c.id, OBSERVATION.c.id > asked.since
         )
         kept = and_(kept, not_(newer))
-    anew = _tallies(connection, asked.window, asked.wanted)
+    anew: ColumnElement[str] = literal_column(f"({asked.words})")
     query: Select[Any] = select(
         UNIT.c.id, func.coalesce(ANSWER.c.tallies, anew, ""), ANSWER.c.unit.is_(None)
     )
     return query.select_from(UNIT).outerjoin(ANSWER, kept).order_by(UNIT.c.id)
 
 
-def _tallies(
+def _in_words(
     connection: Connection, window: Window, wanted: Mapping[int, Fields]
-) -> ColumnElement[str]:
-    """Write the tallies of a unit."""
+) -> str:
+    """Ask for the tallies of the unit that another query is at, as one text."""
     by, last = (OBSERVATION.c.series,), engines.of(connection).last
     every = tallied(by, OBSERVATION, window, last)
     asked = {"series", "mark", "value", "state"}.union(*wanted.values())
     columns = [c for c in every.selected_columns if c.name in asked]
-    mine = [OBSERVATION.c.unit == UNIT.c.id]
+    mine = [OBSERVATION.c.unit == literal_column("unit.id")]
     if set(wanted) != set(connection.execute(select(SERIES.c.id)).scalars()):
         mine.append(OBSERVATION.c.series.in_(sorted(wanted)))
-    query = every.with_only_columns(*columns).where(*mine)
-    tally = query.correlate(UNIT).subquery("tally")
-    text = func.group_concat(_written(tally, wanted), " ")
-    return select(text).select_from(tally).scalar_subquery()
+    tally = every.with_only_columns(*columns).where(*mine).subquery("tally")
+    query: Select[Any] = select(func.group_concat(_written(tally, wanted), " "))
+    return str(query.compile(connection.engine, compile_kwargs=_IN_FULL))
 
 
 def _written(tally: FromClause, wanted: Mapping[int, Fields]) -> ColumnElement[str]:
@@ -200,12 +196,15 @@ def _written(tally: FromClause, wanted: Mapping[int, Fields]) -> ColumnElement[s
     alike: dict[Fields, list[int]] = {}
     for series, fields in sorted(wanted.items()):
         alike.setdefault(fields, []).append(series)
-    rest = (
+    usual = max(alike, key=lambda fields: len(alike[fields]))
+    told = _joined(tally, usual)
+    if others := [
         (tally.c.series.in_(series), _joined(tally, fields))
         for fields, series in alike.items()
-    )
-    told = cast(tally.c.series, String) + _joined(tally, ("state",))
-    return told + case(*rest)
+        if fields != usual
+    ]:
+        told = case(*others, else_=told)
+    return cast(tally.c.series, String) + _joined(tally, ("state",)) + told
 
 
 def _joined(tally: FromClause, fields: Fields) -> ColumnElement[str]:

@@ -30,6 +30,7 @@ class Database(Protocol):
     FILLING: tuple[str, ...]  # not to be asked whether what rows refer to is there
     MAKING: tuple[str, ...]  # to make the tables
     NO_RECORD: str  # the refusal of what holds something else
+    KEEPS_ANSWERS: bool  # to folds; see `answers`
     ERRORS: tuple[type[Exception], ...]  # what comes of a transaction
 
     def engine(self, place: Any) -> Engine:

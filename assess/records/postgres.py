@@ -34,6 +34,7 @@ WRITING: Final = (*READING, "LOCK TABLE setting IN SHARE ROW EXCLUSIVE MODE")
 FILLING: Final = WRITING  # rows are always asked what they refer to
 MAKING: Final = READING
 NO_RECORD: Final = "not-a-schema"
+KEEPS_ANSWERS: Final = False  # it was not tried there
 ERRORS: Final = (DBAPIError,)
 
 _DEFAULTS: Final = {"connect_timeout": "10", "fallback_application_name": "assess"}

@@ -27,6 +27,7 @@ WRITING: Final = ("BEGIN IMMEDIATE",)
 FILLING: Final = ("PRAGMA foreign_keys=OFF", "BEGIN IMMEDIATE")  # of one connection
 MAKING: Final = WRITING
 NO_RECORD: Final = "not-a-record"
+KEEPS_ANSWERS: Final = True
 ERRORS: Final = (DBAPIError, sqlite3.Error)  # the latter of what is streamed
 
 _PATIENCE: Final = 5  # seconds to wait for another writer

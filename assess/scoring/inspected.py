@@ -21,7 +21,7 @@ from assess.records.standing import stands
 from assess.records.states import State
 from assess.records.tally import Tally
 from assess.scoring.cells import cell_of
-from assess.scoring.sheet import lay_out
+from assess.scoring.sheet import sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ class Inspector:
 def looked_at(connection: Connection, judging: Judging) -> list[Looked]:
     """Give what each inspector saw last of each unit and check."""
     scheme = judging.scheme
-    sheets = {name: lay_out(scheme, name) for name in scheme.sheets}
+    sheets = sheets_of(scheme)
     by_check = {name: _leaves(sheet) for name, sheet in sheets.items()}
     query: Select[Any] = (
         select(

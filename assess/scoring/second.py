@@ -22,7 +22,7 @@ from assess.records.elsewhere.told import sources_of
 from assess.records.store import open_record
 from assess.scoring.panel import waits
 from assess.scoring.share import judge_share
-from assess.scoring.sheet import lay_out
+from assess.scoring.sheet import sheets_of
 from assess.scoring.written import Batch
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def shared_out(
 
 def _apart(scheme: Scheme) -> bool:
     """Tell whether every unit can be judged by itself, and two at the same time."""
-    sheets = (lay_out(scheme, name) for name in scheme.sheets)
+    sheets = sheets_of(scheme).values()
     return (os.cpu_count() or 1) > 1 and not any(map(waits, sheets))
 
 

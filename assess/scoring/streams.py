@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
@@ -11,7 +10,8 @@ from sqlalchemy import select
 
 from assess.messages.readings import reading_title
 from assess.problems import refuse
-from assess.records.answers import are_kept, ask
+from assess.records import engines
+from assess.records.answers import ask
 from assess.records.elsewhere.told import sources_of
 from assess.records.fold import fold, fold_corrected
 from assess.records.shapes import RESULT, SERIES, UNIT
@@ -21,7 +21,7 @@ from assess.scoring.by_unit import ByUnit
 from assess.scoring.cells import merged
 from assess.scoring.partings import DAYS_THERE, partings_of
 from assess.scoring.parts import time_there
-from assess.scoring.wanted import fields_of
+from assess.scoring.wanted import feeding, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -136,7 +136,7 @@ def tallies(
 
 def questions(connection: Connection, sheets: Mapping[str, Sheet]) -> list[Asked]:
     """Ask for what the folds of each window come to, of all that is read of them."""
-    if not are_kept(connection) or sources_of(connection):
+    if not engines.of(connection).KEEPS_ANSWERS or sources_of(connection):
         return []
     series = _series_of(connection)
     feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
@@ -303,7 +303,7 @@ class _Stream:
 
 def _alone(feeds: Feeds, weighers: Weighers) -> dict[int, int]:
     """Find the series that feed one look, and feed it alone, unweighed."""
-    fed = Counter(look for looks in feeds.values() for look in looks)
+    fed = feeding(feeds)
     return {
         series: looks[0]
         for series, looks in feeds.items()

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from assess.nearest import nearest
 from assess.problems import NOWHERE, Problem
 from assess.records.shapes import SERIES
-from assess.scoring.sheet import lay_out
+from assess.scoring.sheet import sheets_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def unread(connection: Connection, scheme: Scheme) -> Iterator[Problem]:
     """Warn of every check that is observed, and that no indicator or veto looks at."""
-    sheets = (lay_out(scheme, name) for name in scheme.sheets)
+    sheets = sheets_of(scheme).values()
     read = {(look.source, look.check) for sheet in sheets for look in sheet.looks}
     series = connection.execute(select(SERIES.c.source, SERIES.c.check_code).distinct())
     for source, check in sorted((row[0], row[1]) for row in series):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from assess.records.tally import Tally
@@ -24,7 +25,7 @@ def decides(leaf: Leaf) -> list[str]:
     return used
 
 
-def wanted_of(sheet: Sheet) -> list[set[str]]:
+def _wanted_of(sheet: Sheet) -> list[set[str]]:
     """Give what is read of each look of a sheet, besides the state."""
     wanted: list[set[str]] = [
         set(_WEIGHED if look.weighing else ()) for look in sheet.looks
@@ -40,6 +41,11 @@ def wanted_of(sheet: Sheet) -> list[set[str]]:
     return wanted
 
 
+def feeding(looks_of: Mapping[int, tuple[int, ...]]) -> Counter[int]:
+    """Count the series that feed each look."""
+    return Counter(look for looks in looks_of.values() for look in looks)
+
+
 def fields_of(
     feeds: Collection[tuple[Sheet, Mapping[int, tuple[int, ...]]]],
 ) -> dict[int, Fields]:
@@ -50,13 +56,12 @@ def fields_of(
     """
     found: dict[int, set[str]] = {}
     for sheet, looks_of in feeds:
-        wanted = wanted_of(sheet)
-        fed = [look for looks in looks_of.values() for look in looks]
+        wanted, fed = _wanted_of(sheet), feeding(looks_of)
         for series, looks in looks_of.items():
             mine = found.setdefault(series, set())
             for look in looks:
                 mine |= wanted[look]
-                mine |= {"mark"} if fed.count(look) > 1 else set()
+                mine |= {"mark"} if fed[look] > 1 else set()
     return {
         series: tuple(name for name in Tally._fields if name in mine)
         for series, mine in sorted(found.items())
