@@ -31,6 +31,7 @@ class Race:
     rounds: int = 3
     folder: Path = Path()
     before: Sequence[str] = ()  # run before each of ours, not counted
+    theirs_before: Sequence[str] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,6 +78,8 @@ def result(race: Race) -> Result:
         if race.before:
             timed(race.before, race.folder)
         ours.append(timed(race.ours, race.folder))
+        if race.theirs_before:
+            timed(race.theirs_before, race.folder)
         theirs.append(timed(race.theirs, race.folder))
     mine = statistics.median(seconds for seconds, _memory in ours)
     other = statistics.median(seconds for seconds, _memory in theirs)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from racing import HEADING, Race, result
-from run import ASSESS, SCORE, WORK, made
+from run import ASSESS, FIRST, FORGET, WORK, made
 
 ROBUSTNESS: Final = (*ASSESS, "robustness", "--record", "record.db", "--format", "csv")
 
@@ -22,7 +22,8 @@ def main() -> None:
         race = Race(
             name=f"`robustness`, {size} / `score`",
             ours=ROBUSTNESS,
-            theirs=(*SCORE, "--scheme", "scheme.toml"),
+            theirs=FIRST,
+            theirs_before=FORGET,
             limit=10,
             rounds=rounds,
             folder=folder,

@@ -21,7 +21,7 @@ from leaves import write_leaves
 from racing import HEADING, Race, Result, result, timed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 HERE: Final = Path(__file__).parent
 WORK: Final = HERE / ".work"
@@ -34,6 +34,10 @@ COUNT: Final = (
     "SELECT count(*) FROM series;"
 )
 FLOOR: Final = ("sqlite3", "record.db", COUNT)
+FORGET: Final = ("sqlite3", "record.db", "DELETE FROM answer; DELETE FROM question")
+"""Makes the next score a first one: the record keeps nothing of what was folded."""
+
+FIRST: Final = (*SCORE, "--scheme", "scheme.toml")
 NOTHING: Final = (PYTHON, "-c", "pass")
 ODD: Final = ("one-leaf", "one-row", "many-leaves", "corrections")
 
@@ -65,6 +69,7 @@ def start() -> Iterator[Race]:
     ):
         yield Race(
             name=f"{name} / `python -c pass`",
+            before=FORGET,
             ours=command,
             theirs=NOTHING,
             limit=limit,
@@ -100,7 +105,8 @@ def district() -> Iterator[Race]:
     folder = made("district")
     yield Race(
         name="`score`, district / `python -c pass`",
-        ours=(*SCORE, "--scheme", "scheme.toml"),
+        before=FORGET,
+        ours=FIRST,
         theirs=NOTHING,
         limit=40,
         mebibytes=80,
@@ -114,7 +120,8 @@ def district() -> Iterator[Race]:
     ready(book, folder)
     yield Race(
         name="`score`, district / LibreOffice working the same book out",
-        ours=(*SCORE, "--scheme", "scheme.toml"),
+        before=FORGET,
+        ours=FIRST,
         theirs=("soffice", "--headless", "--convert-to", "csv", "book.xlsx"),
         limit=20,
         at_least=True,
@@ -126,9 +133,11 @@ def province() -> Iterator[Race]:
     """10,000 units, beside the floor and other ways to do some of it."""
     folder = made("province")
     yield floor("province", 15, 150)
+    yield floor("province", 15, 150, "`score` again", FIRST)
     yield Race(
         name="`score`, province / SQLModel reading the observations",
-        ours=(*SCORE, "--scheme", "scheme.toml"),
+        before=FORGET,
+        ours=FIRST,
         theirs=(PYTHON, str(RIVALS / "sqlmodel_reads.py"), "record.db"),
         limit=0.1,
         folder=folder,
@@ -138,7 +147,8 @@ def province() -> Iterator[Race]:
         return
     yield Race(
         name="`score`, province / pandas doing a fraction of it",
-        ours=(*SCORE, "--scheme", "scheme.toml"),
+        before=FORGET,
+        ours=FIRST,
         theirs=(PYTHON, str(RIVALS / "pandas_fraction.py"), "record.db"),
         limit=2,
         at_least=True,
@@ -149,6 +159,7 @@ def province() -> Iterator[Race]:
 def national() -> Iterator[Race]:
     """100,000 units of 100 leaves: takes half an hour."""
     yield floor("national", 12, 250)
+    yield floor("national", 12, 250, "`score` again", FIRST)
     folder = made("national")
     text = (folder / "scheme.toml").read_text("utf-8")
     block = 'title = "Block 1"\n'
@@ -158,7 +169,9 @@ def national() -> Iterator[Race]:
     yield Race(
         name="second `score` with a changed weight / first, national",
         ours=(*SCORE, "--scheme", "changed.toml"),
-        theirs=(*SCORE, "--scheme", "scheme.toml"),
+        before=FIRST,
+        theirs=FIRST,
+        theirs_before=FORGET,
         limit=0.5,
         folder=folder,
     )
@@ -169,11 +182,18 @@ def odd() -> Iterator[Race]:
     return (floor(name, 15, 150) for name in ODD)
 
 
-def floor(size: str, limit: float, memory: int) -> Race:
+def floor(
+    size: str,
+    limit: float,
+    memory: int,
+    what: str = "`score`",
+    before: Sequence[str] = FORGET,
+) -> Race:
     """Race against the shell that counts and sums the same tables."""
     return Race(
-        name=f"`score`, {size} / `sqlite3` counting and summing",
-        ours=(*SCORE, "--scheme", "scheme.toml"),
+        name=f"{what}, {size} / `sqlite3` counting and summing",
+        before=before,
+        ours=FIRST,
         theirs=FLOOR,
         limit=limit,
         mebibytes=memory,
