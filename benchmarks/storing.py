@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from assess.records import engines
 from assess.records.bulk import add_rows
 from assess.records.shapes import CELL, RESULT, RUN
 from assess.records.store import open_record
@@ -63,8 +64,9 @@ def store(path: Path, cells: list[tuple[int]], results: list[tuple[int]]) -> Non
         connection.exec_driver_sql(
             f"INSERT INTO run SELECT 0, {told} FROM run WHERE id = 1"
         )
-        add_rows(connection, CELL, [(0, *cell[1:]) for cell in cells])
-        add_rows(connection, RESULT, [(0, *row[1:]) for row in results])
+        with engines.of(connection).adding(connection, CELL, RESULT):
+            add_rows(connection, CELL, [(0, *cell[1:]) for cell in cells])
+            add_rows(connection, RESULT, [(0, *row[1:]) for row in results])
 
 
 def timed(work: Callable[[], None]) -> float:

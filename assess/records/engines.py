@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from contextlib import AbstractContextManager
 
     from sqlalchemy import ColumnElement, Connection, Engine, Select, TableClause
     from sqlalchemy.exc import DBAPIError
@@ -52,6 +53,11 @@ class Database(Protocol):
         self, connection: Connection, table: TableClause, rows: Sequence[Row]
     ) -> None:
         """Write rows whose fields stand in the order of the table's columns."""
+
+    def adding(
+        self, connection: Connection, *tables: TableClause
+    ) -> AbstractContextManager[None]:
+        """Let many rows be added to tables, without a look at each."""
 
     def begin_stage(self, connection: Connection) -> None:
         """Make a table for the observations to come."""

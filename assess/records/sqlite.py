@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, event, func, insert
@@ -11,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
 from assess.problems import Location, refuse
+from assess.records.shapes import OBSERVATION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -39,7 +42,7 @@ _NO_TEXT: Final = sqlite3.SQLITE_CORRUPT  # the driver, not SQLite: bytes are no
 _OF_SOMETHING_ELSE: Final = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}  # no table
 _AT_ONCE: Final = 100  # rows in one statement: a third of the time of one by one
 _TOLD: Final = 10  # what is damaged is told this often
-_REPLACE: Final = "SELECT sql FROM sqlite_master WHERE name='observation_no_replace'"
+_GUARD: Final = "SELECT sql FROM sqlite_master WHERE type='trigger' AND name=?"
 _BESIDE: Final = (
     "SELECT type, name, sql FROM sqlite_master WHERE type IN ('view', 'trigger')"
 )
@@ -108,7 +111,25 @@ def _code(said: BaseException | None) -> int:
 def add_rows(connection: Connection, table: TableClause, rows: Sequence[Row]) -> None:
     """Write rows whose fields stand in the order of the table's columns."""
     text = str(insert(table).compile(connection.engine))
-    connection.exec_driver_sql(text, list(rows))
+    into, _values, _marks = text.partition("VALUES")
+    _insert(connection, into, list(chain.from_iterable(rows)), len(table.columns))
+
+
+@contextmanager
+def adding(connection: Connection, *tables: TableClause) -> Iterator[None]:
+    """Let many rows be added to tables.
+
+    A plain INSERT replaces nothing: the guard against that is not asked of each row.
+    """
+    lifted = []
+    for table in tables:
+        name = f"{table.name}_no_replace"
+        if guard := connection.exec_driver_sql(_GUARD, (name,)).scalar():
+            connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
+            lifted.append(guard)
+    yield
+    for guard in lifted:
+        connection.exec_driver_sql(guard)
 
 
 def begin_stage(connection: Connection) -> None:
@@ -122,34 +143,30 @@ def add_to_stage(
     connection: Connection, cells: Sequence[int | None], width: int
 ) -> None:
     """Gather observations: the columns of one after those of the other."""
-    whole = len(cells) // (_AT_ONCE * width) * _AT_ONCE * width
-    _stage(connection, cells[:whole], width, _AT_ONCE)
-    _stage(connection, cells[whole:], width, 1)
+    _insert(connection, "INSERT INTO staged ", cells, width)
 
 
-def _stage(
-    connection: Connection, cells: Sequence[int | None], width: int, rows: int
+def _insert(
+    connection: Connection, into: str, cells: Sequence[int | str | None], width: int
 ) -> None:
-    row, wide = f"({', '.join('?' * width)})", rows * width
-    parts = [tuple(cells[n : n + wide]) for n in range(0, len(cells), wide)]
-    if parts:
-        many = ", ".join([row] * rows)
-        connection.exec_driver_sql(f"INSERT INTO staged VALUES {many}", parts)  # noqa: S608 - question marks
+    """Add rows, many in one statement, and what is left over one by one."""
+    row, many = f"({', '.join('?' * width)})", _AT_ONCE * width
+    whole = len(cells) // many * many
+    for some, rows in ((cells[:whole], _AT_ONCE), (cells[whole:], 1)):
+        wide = rows * width
+        parts = [tuple(some[n : n + wide]) for n in range(0, len(some), wide)]
+        if parts:
+            told = ", ".join([row] * rows)
+            connection.exec_driver_sql(f"{into}VALUES {told}", parts)
 
 
 def end_stage(connection: Connection) -> None:
-    """Move them into the record, in its order: the database sorts faster than we do.
-
-    A plain INSERT replaces nothing: the guard against that is not asked of each row.
-    """
-    guard = connection.exec_driver_sql(_REPLACE).scalar()
-    if guard:
-        connection.exec_driver_sql("DROP TRIGGER observation_no_replace")
-    connection.exec_driver_sql(
-        "INSERT INTO observation SELECT * FROM staged ORDER BY unit, series, seen, id"
-    )
-    if guard:
-        connection.exec_driver_sql(guard)
+    """Move them into the record, in its order: the database sorts faster than we do."""
+    with adding(connection, OBSERVATION):
+        connection.exec_driver_sql(
+            "INSERT INTO observation SELECT * FROM staged"
+            " ORDER BY unit, series, seen, id"
+        )
     connection.exec_driver_sql("DROP TABLE staged")
 
 

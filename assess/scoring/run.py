@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from assess import __version__
 from assess.problems import refuse
-from assess.records import settings
+from assess.records import engines, settings
 from assess.records.answers import forget_others
 from assess.records.series import words_of
-from assess.records.shapes import RUN, write
+from assess.records.shapes import CELL, PLACING, RESULT, RUN, write
 from assess.records.standing import newest_id
 from assess.scoring.cells import Judging
 from assess.scoring.elsewhere import brought_again, brought_for
@@ -123,10 +123,11 @@ def _judge(connection: Connection, share: Share, judge: Judge = judge_share) -> 
         add(connection, batch)
         ranked.extend(batch.ranked)
 
-    judge(connection, share, keep)
-    if share.brought:
-        share.brought.keep(share.run)
-    place(connection, share.judging.scheme, share.run, ranked)
+    with engines.of(connection).adding(connection, CELL, RESULT, PLACING):
+        judge(connection, share, keep)
+        if share.brought:
+            share.brought.keep(share.run)
+        place(connection, share.judging.scheme, share.run, ranked)
 
 
 def _of_known_classes(scheme: Scheme, units: Sequence[Assessed]) -> None:
