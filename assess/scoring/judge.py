@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from itertools import compress
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from assess.rounding import rounded
 from assess.scoring import conditions
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points, Values
     from assess.scoring.sheet import Sheet
+
+_CELL: Final = itemgetter(0)  # of what is judged
+_LOOKED, _APPLICABLE = attrgetter("looked"), attrgetter("applicable")
 
 _Ending: TypeAlias = (
     "tuple[Status, Fraction | None, Fraction | None, int | None, str, Held, Fraction]"
@@ -83,13 +88,9 @@ def failed_by(
 
 def covered(sheet: Sheet, judged: Sequence[Judged]) -> tuple[int, int]:
     """Give the marks that somebody looked at and saw, and those that are applicable."""
-    unseen = [
-        (marks, cell.applicable)
-        for marks, (cell, _points, _number) in zip(sheet.chains, judged, strict=True)
-        if not cell.looked
-    ]
-    looked = sum(sheet.chains) - sum(marks for marks, _applicable in unseen)
-    return looked, looked + sum(marks for marks, applicable in unseen if applicable)
+    cells = list(map(_CELL, judged))
+    looked = sum(compress(sheet.chains, map(_LOOKED, cells)))
+    return looked, sum(compress(sheet.chains, map(_APPLICABLE, cells)))
 
 
 @lru_cache(maxsize=10_000)

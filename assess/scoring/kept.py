@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from typing import TYPE_CHECKING, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.rounding import printed
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
 
+
+_NUMBER: Final = itemgetter(2)  # of what is judged
 
 ResultRow: TypeAlias = tuple[int, int, str, str, str, str, str, str, str, str]
 """A row of the table `result`, in its order."""
@@ -41,7 +44,7 @@ def result_row(
         outcome.grade,
         decimal_text(outcome.coverage),
         _parts(sheet, outcome),
-        ",".join([number for _cell, _points, number in judged]),
+        ",".join(map(_NUMBER, judged)),
     )
 
 
@@ -53,11 +56,16 @@ def _parts(sheet: Sheet, outcome: Outcome) -> str:
     `decided`: the sum of adjustments, where there are any.
     """
     points = [
-        f"{JSON(indicator.id)}: {_text(counted(indicator, outcome, place))}"
-        for place, indicator in sheet.parts
+        said + _text(counted(indicator, outcome, place))
+        for said, (place, indicator) in zip(_named(sheet), sheet.parts, strict=True)
     ]
     struck = outcome.vetoes, outcome.gates, outcome.extras, outcome.decided
     return f'{{"points": {{{", ".join(points)}}}, {_rules(sheet, *struck)[1:]}'
+
+
+@lru_cache
+def _named(sheet: Sheet) -> tuple[str, ...]:
+    return tuple(f"{JSON(indicator.id)}: " for _place, indicator in sheet.parts)
 
 
 @lru_cache(maxsize=1_000)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, TypeAlias
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.cells import cell_of, key_of
@@ -10,8 +11,7 @@ from assess.scoring.joining import join
 from assess.scoring.rollup import pair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from operator import itemgetter
+    from collections.abc import Callable, Sequence
 
     from assess.records.fold import Row
     from assess.scoring.cells import Judging
@@ -22,9 +22,16 @@ if TYPE_CHECKING:
 Judged: TypeAlias = "tuple[LeafCell, Points, str]"
 """A leaf's cell, its points as a pair, and its number in the run."""
 
-_Known: TypeAlias = "tuple[Leaf, int, itemgetter[object], dict[object, Judged]]"
-"""A leaf, its only look (-1: it has several), what decides its cell, and the cells
-known so far."""
+the_cell, the_points, the_number = map(itemgetter, range(3))
+"""What picks them out of a Judged."""
+
+_Picks: TypeAlias = "Callable[[Sequence[Row | None]], tuple[Row | None, ...]]"
+
+_Known: TypeAlias = (
+    "tuple[Leaf, int, _Picks | None, itemgetter[object], dict[object, Judged]]"
+)
+"""A leaf, its first look, what picks the rows of all its looks where it has several,
+what decides its cell, and the cells known so far."""
 
 _REMEMBERED: Final = 20_000  # distinct measures of one leaf
 
@@ -67,20 +74,20 @@ class Leaves:
         self._judging = judging
         self._book = book
         self._leaves: list[_Known] = [
-            (leaf, _only_look(leaf), key_of(leaf), {}) for leaf in sheet.leaves
+            (leaf, leaf.looks[0], _several(leaf), key_of(leaf), {})
+            for leaf in sheet.leaves
         ]
 
     def of(self, rows: Sequence[Row | None]) -> list[Judged]:
         """Judge every leaf of one unit, in the sheet's order."""
         judged = []
-        for leaf, look, key_of_row, known in self._leaves:
+        for leaf, look, several, key_of_row, known in self._leaves:
             key: object
-            if look >= 0:
+            if several is None:
                 row = rows[look]
                 key = row and key_of_row(row)
             else:
-                looked = [rows[each] for each in leaf.all_looks]
-                key = tuple([row and key_of_row(row) for row in looked])
+                key = tuple([row and key_of_row(row) for row in several(rows)])
             judged.append(known.get(key) or self._judge(leaf, key, rows, known))
         return judged
 
@@ -102,6 +109,7 @@ class Leaves:
         return known[key]
 
 
-def _only_look(leaf: Leaf) -> int:
-    """Give the one look that decides a leaf's cell; -1: there are several."""
-    return leaf.all_looks[0] if len(leaf.all_looks) == 1 else -1
+def _several(leaf: Leaf) -> _Picks | None:
+    """Pick the rows that decide a leaf's cell; None: it is one."""
+    looks: Any = leaf.all_looks
+    return itemgetter(*looks) if len(looks) > 1 else None

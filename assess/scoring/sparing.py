@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, Final
 
 from assess.scoring.rollup import pair
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from assess.scheme.model import Indicator
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points
+
+
+_POINTS: Final = itemgetter(1)  # of what is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def spared(spares: Sequence[Spare], judged: Sequence[Judged]) -> list[Points]:
     What counts is what each leaf lost by itself: sparing does not go from one to the
     next.
     """
-    left = [points for _cell, points, _number in judged]
+    left = list(map(_POINTS, judged))
     for spare in spares:
         if list(spare.because_of(judged)):
             left[spare.leaf.place] = pair(spare.leaf.points)
