@@ -29,8 +29,8 @@ class Compared(Relative):
     units; for places in steps: `"place"`, 1 is best; and against the average of all:
     `"ratio-to-mean"`, the measure over the mean, `"above-mean"`, the measure less the
     mean, or `"z-score"`, this over the standard deviation (of all units, divided by
-    their number; its root is cut at 18 decimals). Units with the same measure share the
-    best place.
+    their number; a root that is no fraction is cut at 18 decimals). Units with the same
+    measure share the best place.
 
         method         = "compared"
         by             = "place-share"

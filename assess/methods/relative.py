@@ -9,25 +9,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from math import isqrt
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
 from assess.messages import _
 from assess.messages.numbers import decimal_text as text
 from assess.methods.marks import in_words
 from assess.problems import BadParameterError
 from assess.records.states import Reading
+from assess.rounding import root
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-
-_CUT: Final = 10**18
-
-
-def root(square: Fraction) -> Fraction:
-    """Give a square root, cut at 18 decimals; one that ends earlier is exact."""
-    return Fraction(isqrt(square.numerator * _CUT**2 // square.denominator), _CUT)
 
 
 @dataclass(frozen=True)
@@ -63,9 +55,9 @@ class Column:
 
     @cached_property
     def deviation(self) -> Fraction:
-        """Give the standard deviation, its root cut at 18 decimals."""
+        """Give the standard deviation; its root is cut where it is no fraction."""
         squares = sum(((x - self.mean) ** 2 for x in self.values), Fraction())
-        return root(squares / len(self.values))
+        return root(squares / len(self.values), 2)
 
     @cached_property
     def inverse_total(self) -> Fraction:

@@ -63,6 +63,17 @@ def compared(by: str, then: object = THIRDS, **keys: Any) -> Compared:
             id="mean 5, deviation 2: one deviation above",
         ),
         pytest.param(
+            compared(
+                "z-score",
+                Tiers(tiers=(Tier(at_most=F(1), points=F(5)), Tier(points=F(1)))),
+            ),
+            "0 0 2/3 2/3",
+            "2/3",
+            "5",
+            "5",
+            id="one deviation above, of a third each",
+        ),
+        pytest.param(
             compared("ratio-to-mean", Share()),
             "60 100",
             "60",

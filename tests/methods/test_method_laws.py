@@ -23,6 +23,9 @@ from assess.problems import BadParameterError
 F = Fraction
 
 numbers = st.fractions(-10, 10**6, max_denominator=1000)
+CUT: Final = F(1, 10**7)
+"""What a z-score that is no fraction may lose in a working: it shows 12 decimals."""
+
 fulls = st.fractions(F("0.1"), 100, max_denominator=100)
 some = st.fractions(0, 1, max_denominator=20) | st.fractions(0, 30, max_denominator=20)
 
@@ -124,8 +127,10 @@ def test_a_pocket_calculator_agrees(
 ) -> None:
     method = data.draw(any_of_its_kind(kind))
     measure = data.draw(measures(method))
+    cut = CUT if getattr(method, "by", "") == "z-score" else 0
     method = bound(data, method, measure)
-    assert worked_out(worked(method, measure, full)) == earned(method, measure, full)
+    apart = worked_out(worked(method, measure, full)) - earned(method, measure, full)
+    assert abs(apart) <= cut
 
 
 @every_method

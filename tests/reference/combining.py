@@ -29,13 +29,17 @@ def combined(how: str, shares: list[tuple[Fraction, Fraction]]) -> Fraction:
 
 
 def geometric(weights: list[Fraction], shares: list[Fraction]) -> Fraction:
-    """Give the weighted geometric mean, cut after 18 decimals."""
+    """Give the weighted geometric mean; what is no fraction is cut, 18 decimals on."""
     powers = [weight / sum(weights, Fraction(0)) for weight in weights]
     root = lcm(*(power.denominator for power in powers))
     whole = prod(
         (s ** int(power * root) for s, power in zip(shares, powers, strict=True)),
         start=Fraction(1),
     )
+    whole = Fraction(whole)
+    ends = [Fraction(_root(Fraction(n), root)) for n in whole.as_integer_ratio()]
+    if (ends[0] / ends[1]) ** root == whole:
+        return ends[0] / ends[1]
     return Fraction(_root(whole * _DECIMALS**root, root), _DECIMALS)
 
 

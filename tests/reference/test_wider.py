@@ -73,6 +73,9 @@ THREE = [("0.2", "0.5"), ("0.3", "0.8"), ("0.5", "1")]
             "0.707106781186547524",
             id="cut after 18 decimals",
         ),
+        pytest.param(
+            "geometric", [("1", "2/3"), ("1", "1/6")], "1/3", id="the root of a ninth"
+        ),
         pytest.param("geometric", [("1", "0"), ("9", "1")], "0", id="nothing of one"),
         pytest.param("harmonic", [("1", "0"), ("9", "1")], "0", id="nothing either"),
     ],
