@@ -14,10 +14,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from datetime import datetime, timedelta
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Final
+
+from racing import timed
 
 from assess.records.store import create_record
 
@@ -77,29 +79,31 @@ always = { source = "monitoring" }
 words  = { could-not-tell = ["超时"] }
 """
 TURNS: Final = 3
+NAMES: Final = ("sqlite3 .import", "assess import", "assess import, mapped")
 
 
 def main(rows: int = 1_000_000, units: int = 10_000) -> None:
-    """Make the files, take them in, in turns, and print the best times and memory."""
+    """Make the files, take them in, in turns; print medians and the most memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         lay_out(folder, rows, units)
         races = [race(folder) for _turn in range(TURNS)]
-    shell, ours, mapped = (min(times) for times in zip(*races, strict=True))
-    print(f"{rows:,} rows of {units:,} units, best of {TURNS}")
-    print(f"sqlite3 .import          {shell[0]:6.2f} s")
-    for what, (seconds, memory) in (("", ours), (", mapped", mapped)):
-        told = f"assess import{what}"
-        print(f"{told:25}{seconds:6.2f} s, {memory:.0f} MiB: {seconds / shell[0]:.2f}")
+    print(f"{rows:,} rows of {units:,} units, medians of {TURNS}")
+    floor = 0.0
+    for name, runs in zip(NAMES, zip(*races, strict=True), strict=True):
+        took, held = zip(*runs, strict=True)
+        seconds = median(took)
+        floor = floor or seconds
+        print(f"{name:25}{seconds:6.2f} s, {max(held):.0f} MiB: {seconds / floor:.2f}")
 
 
 def race(folder: Path) -> list[tuple[float, float]]:
     """Take the rows in by the shell, by us, and by us as a vendor writes them."""
     (folder / "a.db").unlink(missing_ok=True)
-    times = [measured(["sqlite3", "a.db", ".mode csv", ".import rows.csv t"], folder)]
+    times = [timed(["sqlite3", "a.db", ".mode csv", ".import rows.csv t"], folder)]
     for file in ("rows.csv", "vendor.csv"):
         shutil.copy(folder / "clean.db", folder / "record.db")
-        times.append(measured([str(ASSESS), "import", file], folder))
+        times.append(timed([str(ASSESS), "import", file], folder))
     return times
 
 
@@ -136,16 +140,6 @@ def write(path: Path, head: list[str], rows: Iterable[list[str]]) -> None:
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file).writerows([head])
         csv.writer(file).writerows(rows)
-
-
-def measured(command: list[str], folder: Path) -> tuple[float, float]:
-    """Run `command`, and give its seconds and its peak of memory in MiB."""
-    import resource  # noqa: PLC0415 - where there is none, the module still loads
-
-    since = time.perf_counter()
-    subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
-    seconds = time.perf_counter() - since
-    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 if __name__ == "__main__":
