@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from math import isqrt
 from typing import TYPE_CHECKING
 
 from reference.alone import unclamped
@@ -79,9 +80,9 @@ def _compared(by: str, own: Fraction, place: int, column: list[Fraction]) -> Fra
 
 def _root(number: Fraction) -> Fraction:
     """Give the square root; what is no fraction digit by digit, 18 behind the point."""
-    above, below = number.as_integer_ratio()
-    if below > 1 and (end := _root(Fraction(above * below)) / below) ** 2 == number:
-        return end
+    above, below = map(isqrt, number.as_integer_ratio())
+    if Fraction(above, below) ** 2 == number:
+        return Fraction(above, below)
     found = Fraction(0)
     for digits in range(-6, 19):
         step = Fraction(1, 10**digits) if digits >= 0 else Fraction(10**-digits)
