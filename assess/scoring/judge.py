@@ -10,14 +10,14 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from itertools import compress
-from operator import attrgetter, itemgetter
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from operator import attrgetter
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from assess.rounding import rounded
 from assess.scoring import conditions
 from assess.scoring.adjusting import adjusted
 from assess.scoring.grading import anyone, grade_of, without_quota
-from assess.scoring.rollup import exact, roll_up, with_extras
+from assess.scoring.rollup import exact, roll_up, the_cell, with_extras
 from assess.scoring.sparing import spared
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from assess.scoring.rollup import Points, Values
     from assess.scoring.sheet import Sheet
 
-_CELL: Final = itemgetter(0)  # of what is judged
 _LOOKED, _APPLICABLE = attrgetter("looked"), attrgetter("applicable")
 
 _Ending: TypeAlias = (
@@ -88,7 +87,7 @@ def failed_by(
 
 def covered(sheet: Sheet, judged: Sequence[Judged]) -> tuple[int, int]:
     """Give the marks that somebody looked at and saw, and those that are applicable."""
-    cells = list(map(_CELL, judged))
+    cells = list(map(the_cell, judged))
     looked = sum(compress(sheet.chains, map(_LOOKED, cells)))
     return looked, sum(compress(sheet.chains, map(_APPLICABLE, cells)))
 

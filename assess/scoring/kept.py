@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import lru_cache
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from assess.messages.numbers import JSON, decimal_text
+from assess.scoring.rollup import the_number
 from assess.scoring.rounding import printed
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Sheet
     from assess.scoring.streams import Assessed
 
-
-_NUMBER: Final = itemgetter(2)  # of what is judged
 
 ResultRow: TypeAlias = tuple[int, int, str, str, str, str, str, str, str, str]
 """A row of the table `result`, in its order."""
@@ -44,7 +42,7 @@ def result_row(
         outcome.grade,
         decimal_text(outcome.coverage),
         _parts(sheet, outcome),
-        ",".join(map(_NUMBER, judged)),
+        ",".join(map(the_number, judged)),
     )
 
 

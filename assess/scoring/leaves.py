@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 Judged: TypeAlias = "tuple[LeafCell, Points, str]"
 """A leaf's cell, its points as a pair, and its number in the run."""
 
-the_cell, the_points, the_number = map(itemgetter, range(3))
-"""What picks them out of a Judged."""
-
 _Picks: TypeAlias = "Callable[[Sequence[Row | None]], tuple[Row | None, ...]]"
 
 _Known: TypeAlias = (

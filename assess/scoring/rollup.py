@@ -8,6 +8,7 @@ sums of integers.
 from __future__ import annotations
 
 from fractions import Fraction
+from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from assess.records.states import SCALE
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 Points: TypeAlias = "tuple[int, int] | None"
 Values: TypeAlias = "list[Points]"
+
+the_cell, the_points, the_number = map(itemgetter, range(3))
+"""The parts of what a leaf earned; see `leaves.Judged`."""
 
 Marks = TypeVar("Marks", int, Fraction)
 

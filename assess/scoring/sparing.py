@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from operator import itemgetter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from assess.scoring.rollup import pair
+from assess.scoring.rollup import pair, the_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from assess.scheme.model import Indicator
     from assess.scoring.leaves import Judged
     from assess.scoring.rollup import Points
-
-
-_POINTS: Final = itemgetter(1)  # of what is judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +80,7 @@ def spared(spares: Sequence[Spare], judged: Sequence[Judged]) -> list[Points]:
     What counts is what each leaf lost by itself: sparing does not go from one to the
     next.
     """
-    left = list(map(_POINTS, judged))
+    left = list(map(the_points, judged))
     for spare in spares:
         if list(spare.because_of(judged)):
             left[spare.leaf.place] = pair(spare.leaf.points)

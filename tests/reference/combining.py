@@ -36,10 +36,9 @@ def geometric(weights: list[Fraction], shares: list[Fraction]) -> Fraction:
         (s ** int(power * root) for s, power in zip(shares, powers, strict=True)),
         start=Fraction(1),
     )
-    whole = Fraction(whole)
-    ends = [Fraction(_root(Fraction(n), root)) for n in whole.as_integer_ratio()]
-    if (ends[0] / ends[1]) ** root == whole:
-        return ends[0] / ends[1]
+    above, below = (_root(Fraction(n), root) for n in whole.as_integer_ratio())
+    if Fraction(above, below) ** root == whole:
+        return Fraction(above, below)
     return Fraction(_root(whole * _DECIMALS**root, root), _DECIMALS)
 
 
