@@ -57,7 +57,8 @@ def _paid(keys: Keys, place: int) -> Fraction:
 
 def _ratio(own: Fraction, best: Fraction, *, less: bool) -> Fraction:
     if less:
-        return Fraction(1) if own == best else best / own
+        others = best / own if best > 0 else _ZERO
+        return Fraction(1) if own == best else others
     return own / best if own > 0 and best > 0 else _ZERO
 
 
