@@ -6,7 +6,7 @@ SQL only counts, sums and picks; dates are passed as values and no number is div
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from sqlalchemy import BigInteger, and_, case, cast, func, select
 
@@ -28,6 +28,11 @@ PartRow = tuple[int, int, int, int, int, int, int]
 """Unit, series, part, rows, values, zeros, sum: of a period, or of a value."""
 
 
+Units: TypeAlias = "tuple[int, int]"
+"""Ids of the first and the last unit of those that stand in a row."""
+
+ALL_UNITS: Final = (0, 2**31 - 1)
+
 Last: TypeAlias = "Callable[..., tuple[ColumnElement[Any], ...]]"
 """Gives the largest mark of a group, and the columns of the row that has it."""
 
@@ -45,19 +50,19 @@ def fold(
     window: Window,
     series: Collection[int] | None = None,
     cutoff: int | None = None,
-    *where: ColumnElement[bool],
+    units: Units = ALL_UNITS,
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
     `series`: those to fold; None: all there are. `cutoff`: the last observation that
-    the record is taken to hold; None: as it is now. `where`: which of them count.
+    the record is taken to hold; None: as it is now.
     Corrections are not looked at: that would cost every observation a look-up.
     `fold_corrected` gives what they change.
     The rows come straight from the driver: there may be millions.
     """
     by, database = (OBSERVATION.c.unit, OBSERVATION.c.series), engines.of(connection)
     every = tallied(by, OBSERVATION, window, database.last)
-    query = every.where(*_held(cutoff), *where)
+    query = every.where(*_held(cutoff), among(units))
     if series is not None:
         query = query.where(OBSERVATION.c.series.in_(sorted(series)))
     return database.stream(connection, query.order_by(*by))
@@ -67,20 +72,20 @@ def fold_corrected(
     connection: Connection,
     window: Window,
     cutoff: int | None = None,
-    *where: ColumnElement[bool],
+    units: Units = ALL_UNITS,
 ) -> Iterator[Row]:
     """Yield the rows of `fold` that corrections change, as they truly are.
 
     Where nothing stands any more the mark is below 0.
     """
-    pairs = select(CORRECTION.c.unit, CORRECTION.c.series).distinct().subquery()
+    every = select(CORRECTION.c.unit, CORRECTION.c.series).distinct()
+    pairs = every.where(among(units, CORRECTION)).subquery()
     mine = and_(
         OBSERVATION.c.unit == pairs.c.unit,
         OBSERVATION.c.series == pairs.c.series,
         _inside(OBSERVATION, window),
         *_held(cutoff),
         stands(cutoff),
-        *where,
     )
     by, database = (pairs.c.unit, pairs.c.series), engines.of(connection)
     query: Select[Any] = select(*by, *_tally(OBSERVATION, database.last))
@@ -140,9 +145,9 @@ def part_of(of: FromClause, edges: Sequence[int]) -> ColumnElement[Any]:
     return case(*((of.c.seen < end, number) for number, end in enumerate(edges[1:])))
 
 
-def among(units: Sequence[int]) -> ColumnElement[bool]:
-    """Say that only observations of units count that stand in a row, by id."""
-    return OBSERVATION.c.unit.between(units[0], units[-1])
+def among(units: Units, of: FromClause = OBSERVATION) -> ColumnElement[bool]:
+    """Say that only what is known of some units counts."""
+    return of.c.unit.between(*units)
 
 
 def _held(cutoff: int | None) -> list[ColumnElement[bool]]:

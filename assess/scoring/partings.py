@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import select
 
-from assess.records.fold import fold_apart
+from assess.records.fold import among, fold_apart
 from assess.records.series import words_of
 from assess.records.shapes import OBSERVATION, SERIES, UNIT
-from assess.records.standing import stands
+from assess.records.standing import corrected_any, stands
 from assess.records.tally import Tally
 from assess.scoring.by_unit import ByUnit
 from assess.scoring.parts import parts_of, time_there, with_parts
@@ -21,10 +21,10 @@ from assess.scoring.parts import parts_of, time_there, with_parts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Connection, Select
 
     from assess.records.elsewhere.brought import Brought
-    from assess.records.fold import PartRow, Row, Window
+    from assess.records.fold import PartRow, Row, Units, Window
     from assess.records.tally import Part
     from assess.scoring.looking import Look
     from assess.scoring.sheet import Sheet
@@ -51,9 +51,8 @@ def partings_of(
     sheets: Mapping[str, Sheet],
     now: int,
     cutoff: int | None,
-    corrected: bool,  # noqa: FBT001 - a fact of the record
-    *where: ColumnElement[bool],
-    brought: Brought | None = None,
+    units: Units,
+    brought: Brought | None,
 ) -> list[Parting]:
     """Give one for all looks that are parted in the same way; none for most schemes."""
     found: dict[_How, list[Wanting]] = defaultdict(list)
@@ -63,7 +62,8 @@ def partings_of(
                 wanting = Wanting(name, number, look, series)
                 found[look.window, look.apart.edges].append(wanting)
     words = words_of(connection) if found else {}
-    known = [*where, stands(cutoff)] if corrected else [*where]
+    known = [among(units)]
+    known += [stands(cutoff)] if corrected_any(connection) else []
     known += [] if cutoff is None else [OBSERVATION.c.id <= cutoff]
     partings = []
     for (window, edges), wanted in found.items():

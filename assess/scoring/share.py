@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.records.answers import Answers
-from assess.records.fold import among
 from assess.scoring.leaves import CellBook
 from assess.scoring.panel import Panel
 from assess.scoring.samples import Samples
@@ -62,8 +61,7 @@ def judge_share(
     written = Written(share.run, book, hand_on, answers)
     samples = Samples(connection, share.cutoff)
     panel = Panel(samples, share.judging, sheets, written.keep, book=book)
-    mine = [among([unit.id for unit in share.units])] if share.shares > 1 else []
     of_then = share.judging.now, share.cutoff, share.brought
     grounds = Grounds(connection, *of_then, answers)
-    panel.judge_all(tallies(grounds, share.units, sheets, *mine))
+    panel.judge_all(tallies(grounds, share.units, sheets))
     written.finish()

@@ -26,11 +26,11 @@ from assess.scoring.wanted import feeding, fields_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import Connection
 
     from assess.records.answers import Answers, Asked, ToUnits
     from assess.records.elsewhere.brought import Brought
-    from assess.records.fold import Row, Window
+    from assess.records.fold import Row, Units, Window
     from assess.scheme.model import Indicator, Period
     from assess.scoring.looking import Look
     from assess.scoring.sheet import Sheet
@@ -98,14 +98,13 @@ def tallies(
     grounds: Grounds,
     units: Sequence[Assessed],
     sheets: Mapping[str, Sheet],
-    *where: ColumnElement[bool],
 ) -> Iterator[tuple[Assessed, list[Row | None]]]:
-    """Yield each unit with a row, or None, for every look of its sheet.
-
-    `where`: which observations count.
+    """Yield each unit, by id, with a row, or None, for every look of its sheet.
 
     One fold for each window; all are ordered by unit, so that memory does not grow.
     """
+    if not units:
+        return
     connection, now, cutoff, brought, answers = grounds
     series = _series_of(connection)
     feeds = {name: _feeds(series, sheet) for name, sheet in sheets.items()}
@@ -113,18 +112,18 @@ def tallies(
     weighers = {name: _weighers(series, sheet) for name, sheet in sheets.items()}
     corrected = corrected_any(connection)
     every = {one.id for one in series}
+    ends = units[0].id, units[-1].id
     streams = [
         _Stream(
-            _Folds(connection, window, cutoff, corrected, where, brought),
+            _Folds(connection, window, cutoff, corrected, ends, brought),
             feeds,
             weighers,
             every,
-            answers.to(window, units[0].id, units[-1].id) if answers else None,
+            answers.to(window, *ends) if answers else None,
         )
         for window in windows
     ]
-    told = (connection, sheets, now, cutoff, corrected)
-    partings = partings_of(*told, *where, brought=brought)
+    partings = partings_of(connection, sheets, now, cutoff, ends, brought)
     for unit in units:
         rows: list[Row | None] = [None] * len(sheets[unit.class_id].looks)
         for stream in streams:
@@ -228,18 +227,18 @@ class _Folds(NamedTuple):
     window: Window
     cutoff: int | None
     corrected: bool
-    where: tuple[ColumnElement[bool], ...]
+    units: Units
     brought: Brought | None
 
     def rows(self, series: set[int] | None) -> Iterator[Row]:
         """Fold as if nothing was corrected."""
-        return fold(self.connection, self.window, series, self.cutoff, *self.where)
+        return fold(self.connection, self.window, series, self.cutoff, self.units)
 
     def mended(self) -> Iterator[Row]:
         """Fold what corrections change."""
         if not self.corrected:
             return iter(())
-        return fold_corrected(self.connection, self.window, self.cutoff, *self.where)
+        return fold_corrected(self.connection, self.window, self.cutoff, self.units)
 
     def elsewhere(self) -> Iterator[Row]:
         """Give what was folded elsewhere; its corrections were made there."""
