@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -25,6 +24,7 @@ from assess.scheme.words import method_in_words
 from assess.scoring.explain import joining_of, reopen, working_of
 from assess.scoring.facts import state_title
 from assess.scoring.inflated import cost_written
+from assess.scoring.rollup import exact
 from assess.scoring.workings import (
     bare,
     block_working,
@@ -35,6 +35,7 @@ from assess.scoring.workings import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from fractions import Fraction
 
     from sqlalchemy import Connection
 
@@ -141,8 +142,7 @@ class _Teller:
         yield from (Line("step", said) for said in why.alone(self.reopened, place))
 
     def _counted(self, leaf: Leaf) -> Fraction | None:
-        points = self.reopened.outcome.values[leaf.place]
-        return None if points is None else Fraction(*points)
+        return exact(self.reopened.outcome.values[leaf.place])
 
     def _spared(self, leaf: Leaf) -> Iterator[str]:
         """Tell for which others a leaf lost nothing."""
@@ -233,18 +233,17 @@ class _Teller:
             yield Line("working", said.format(working=worked))
 
     def _block(self, block: Block, indicator: Indicator, depth: int) -> Entry:
-        points = self.reopened.outcome.values[block.place]
-        exact = None if points is None else Fraction(*points)
-        lines = [] if exact is None else list(self._reached(block, exact))
+        points = exact(self.reopened.outcome.values[block.place])
+        lines = [] if points is None else list(self._reached(block, points))
         lines += self._idle(block.place, indicator, "")
         shut = self._is_shut(indicator, block.place)
         return Entry(
             indicator.id,
             str(indicator.title),
-            _earned(exact, "left-out", block.full),
+            _earned(points, "left-out", block.full),
             tuple(lines),
             depth,
-            points="" if exact is None else text(exact),
+            points="" if points is None else text(points),
             full=text(block.full),
             state="shut" if shut else "",
         )
@@ -284,9 +283,9 @@ class _Teller:
         )
 
     def _steps(self) -> Iterator[Line]:
-        sheet, points = self.reopened.sheet, self.reopened.outcome.values[-1]
+        sheet, points = self.reopened.sheet, exact(self.reopened.outcome.values[-1])
         if points is not None and not sheet.unscored:
-            yield from self._reached(sheet.root, Fraction(*points))
+            yield from self._reached(sheet.root, points)
         ending = Ending(self.connection, self.run, self.reopened, self.result)
         yield from ending.lines()
 

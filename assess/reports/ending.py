@@ -19,6 +19,7 @@ from assess.scheme import words
 from assess.scheme.result_words import quota_in_words, unscored_in_words
 from assess.scheme.words import gate_in_words, number_in_words, veto_in_words
 from assess.scoring.grading import Standing, gets_in, room_of
+from assess.scoring.rollup import exact
 from assess.scoring.sheet import parts_of
 from assess.scoring.standing import standings
 from assess.scoring.workings import decided_working
@@ -93,7 +94,7 @@ class Ending:
         decided = decided_working(scheme, outcome.decided)
         if outcome.earned is None or outcome.total is None:
             return _("{decided}, not counted").format(decided=decided)
-        total = Fraction(*(outcome.values[-1] or (0, 1)))
+        total = exact(outcome.values[-1]) or Fraction()
         working = f"{handy_text(total)} + {decided}"
         if not outcome.earned and not scheme.heading.below_zero:
             working = f"max({working}, 0)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from fractions import Fraction
 from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING, Final, TypeAlias
 
@@ -11,9 +10,11 @@ from assess.measures.subordinates import Subordinates
 from assess.records.states import State
 from assess.records.tally import Tally
 from assess.scoring.kept import counted
+from assess.scoring.rollup import exact
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from assess.records.fold import Row
     from assess.scoring.judge import Outcome
@@ -83,7 +84,7 @@ def _number(sheet: Sheet, outcome: Outcome, on: str) -> Fraction | None:
         return outcome.total
     place = sheet.places.get(on)
     points = None if place is None else counted(sheet.at(place), outcome, place)
-    return None if points is None else Fraction(*points)
+    return exact(points)
 
 
 def _row(unit: int, taken: Fraction) -> Row:

@@ -21,6 +21,7 @@ from assess.scoring.bench import Bench
 from assess.scoring.bests import is_fault
 from assess.scoring.judge import judge
 from assess.scoring.leaves import CellBook, Leaves
+from assess.scoring.rollup import exact
 from assess.scoring.runs import open_run, results, runs
 from assess.scoring.streams import units_in
 
@@ -316,8 +317,7 @@ def _leaves(
 
 def _points(sheet: Sheet, outcome: Outcome) -> Iterator[tuple[Leaf, Fraction | None]]:
     for leaf in sheet.leaves:
-        pair = outcome.values[leaf.place]
-        yield leaf, None if pair is None else Fraction(*pair)
+        yield leaf, exact(outcome.values[leaf.place])
 
 
 def _total(outcome: Outcome) -> Fraction:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from assess.records.tally import Tally
 from assess.scoring.grading import Held
+from assess.scoring.rollup import exact
 from assess.scoring.sheet import parts_of
 
 if TYPE_CHECKING:
@@ -112,10 +113,9 @@ def tested_value(sheet: Sheet, gate: Gate, values: Values) -> Fraction | None:
 def _tested(sheet: Sheet, gate: Gate | GatePart, values: Values) -> Fraction | None:
     whole = gate.on in {"total", "deductions"}
     place = sheet.root.place if whole else sheet.places.get(gate.on)
-    points = None if place is None else values[place]
-    if points is None:
+    value = None if place is None else exact(values[place])
+    if value is None:
         return None
-    value = Fraction(*points)
     return sheet.root.full - value if gate.on == "deductions" else value
 
 

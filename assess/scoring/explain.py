@@ -18,7 +18,7 @@ from assess.scoring.columns import bound, columns_kept
 from assess.scoring.conditions import Hit
 from assess.scoring.joining import LeafCell
 from assess.scoring.judge import failed_by, judge
-from assess.scoring.rollup import pair
+from assess.scoring.rollup import in_parts
 from assess.scoring.runs import cells_of
 from assess.scoring.sheet import lay_out
 from assess.scoring.workings import bare
@@ -77,7 +77,7 @@ def decided_in(parts: Mapping[str, Any]) -> Fraction | None:
 def judged_of(kept: KeptCell) -> Judged:
     """Give what a leaf earned, as judging takes it."""
     leaf = leaf_of(kept)
-    points = None if leaf.points is None else pair(leaf.points)
+    points = None if leaf.points is None else in_parts(leaf.points)
     return leaf, points, str(kept.number)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from assess.messages.numbers import JSON, decimal_text
-from assess.scoring.rollup import the_number
+from assess.scoring.rollup import exact, the_number
 from assess.scoring.rounding import printed
 
 if TYPE_CHECKING:
@@ -94,10 +94,11 @@ def counted(indicator: Indicator, outcome: Outcome, place: int) -> Points:
     if points is None or indicator.kind == "merit":
         return points
     if place not in outcome.extras:
-        return 0, 1
-    return (-points[0], points[1]) if indicator.kind == "minus" else points
+        return 0
+    return -points if indicator.kind == "minus" else points
 
 
 @lru_cache(maxsize=10_000)
 def _text(points: Points) -> str:
-    return JSON(None if points is None else decimal_text(Fraction(*points)))
+    marks = exact(points)
+    return JSON(None if marks is None else decimal_text(marks))

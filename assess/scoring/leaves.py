@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from assess.messages.numbers import JSON, decimal_text
 from assess.scoring.cells import cell_of, key_of
 from assess.scoring.joining import join
-from assess.scoring.rollup import pair
+from assess.scoring.rollup import in_parts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Leaf, Sheet
 
 Judged: TypeAlias = "tuple[LeafCell, Points, str]"
-"""A leaf's cell, its points as a pair, and its number in the run."""
+"""A leaf's cell, its points in parts, and its number in the run."""
 
 _Picks: TypeAlias = "Callable[[Sequence[Row | None]], tuple[Row | None, ...]]"
 
@@ -101,7 +101,7 @@ class Leaves:
         joined = join(leaf.indicator, cells, self._judging.scheme.heading)
         if len(known) >= _REMEMBERED:
             known.clear()
-        points = None if joined.points is None else pair(joined.points)
+        points = None if joined.points is None else in_parts(joined.points)
         known[key] = joined, points, self._book.enter(leaf, joined)
         return known[key]
 

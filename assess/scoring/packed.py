@@ -14,7 +14,7 @@ from operator import add, mul
 from struct import unpack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assess.scoring.rollup import raised
+from assess.scoring.rollup import PARTS, exact, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +59,8 @@ class Plain:
 
     def __init__(self, sheet: Sheet, points: Sequence[Sequence[Points]]) -> None:
         """Take the points of all leaves, unit by unit; `order` is how they come out."""
-        different = {p for row in points for p in row if p}
-        self._of = lcm(*(Fraction(*earned).denominator for earned in different))
+        different = {exact(p) or Fraction() for row in points for p in row}
+        self._of = lcm(*(earned.denominator for earned in different))
         tree = _Tree(sheet)
         self._weights, self._marks = tree.weights, tree.marks
         self._ratio = sheet.root.full / self._of
@@ -79,8 +79,10 @@ class Plain:
         self, points: Sequence[Sequence[Points]], units: Sequence[int]
     ) -> list[list[int]]:
         """Write the points of some units over the common denominator."""
-        of = self._of
-        return [[p[0] * of // p[1] if p else 0 for p in points[u]] for u in units]
+        return [list(map(self._over, points[unit])) for unit in units]
+
+    def _over(self, points: Points) -> int:
+        return int((points or 0) * self._of // PARTS)
 
     @property
     def is_handy(self) -> bool:
@@ -110,10 +112,7 @@ class Plain:
         `ends`: the least and the most that a leaf may earn; `seen`: which leaves of
         each unit may earn it, in their `order`.
         """
-        low, high = (
-            [int(Fraction(*(points or (0, 1))) * self._of) for points in end]
-            for end in zip(*ends, strict=True)
-        )
+        low, high = (list(map(self._over, end)) for end in zip(*ends, strict=True))
         as_is = [1] * len(self._weights)
         found, start = [], 0
         for group, (numbers, ratio) in zip(

@@ -15,6 +15,7 @@ from assess.scoring.judge import is_ranked, judge
 from assess.scoring.kept import counted
 from assess.scoring.leaves import CellBook, Leaves
 from assess.scoring.placing import Ranked
+from assess.scoring.rollup import exact
 from assess.scoring.rounding import compared
 
 if TYPE_CHECKING:
@@ -138,4 +139,4 @@ def points_of(sheet: Sheet, outcome: Outcome, name: str) -> Fraction:
     """Give what an indicator counted with; 0 where it is left out, or not there."""
     place = sheet.places.get(name)
     points = None if place is None else counted(sheet.at(place), outcome, place)
-    return Fraction(*points) if points else Fraction()
+    return exact(points) or Fraction()

@@ -247,9 +247,9 @@ class Stand:
     def _ends(self, place: int) -> tuple[Points, Points]:
         """Give the least and the most that a leaf earned where somebody looked."""
         cells = (unit.judged[place] for unit in self._units)
-        found = {points for cell, points, _number in cells if cell.looked and points}
-        ordered = sorted(found, key=lambda points: Fraction(*points))
-        return (ordered[0], ordered[-1]) if ordered else (None, None)
+        looked = (points for cell, points, _number in cells if cell.looked)
+        found = [points for points in looked if points is not None]
+        return (min(found), max(found)) if found else (None, None)
 
     def _each_anew(
         self, unit: _Unit, ends: Sequence[tuple[Points, Points]]

@@ -1,17 +1,16 @@
 """Points from the leaves up to the whole: weights, what is left out, clamps, extras.
 
-A node's points are a pair of integers, number and denominator; None where it is left
-out. Points that end within six decimals share the denominator SCALE, so that sums are
-sums of integers.
+A node's points are counted in parts of a mark so small that nearly all are integers;
+what is none stays a Fraction of parts. None: left out.
 """
 
 from __future__ import annotations
 
 from fractions import Fraction
+from math import lcm
 from operator import itemgetter
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from assess.records.states import SCALE
 from assess.rounding import rounded_points
 from assess.scheme.clamp import clamped
 from assess.scoring.combining import COMBINERS
@@ -24,7 +23,10 @@ if TYPE_CHECKING:
     from assess.scoring.sheet import Sheet
     from assess.scoring.tree import Block, Child
 
-Points: TypeAlias = "tuple[int, int] | None"
+PARTS: Final = 10**6 * lcm(*range(1, 17))  # of a mark
+
+Parts: TypeAlias = "int | Fraction"
+Points: TypeAlias = "Parts | None"
 Values: TypeAlias = "list[Points]"
 
 the_cell, the_points, the_number = map(itemgetter, range(3))
@@ -33,15 +35,15 @@ the_cell, the_points, the_number = map(itemgetter, range(3))
 Marks = TypeVar("Marks", int, Fraction)
 
 
-def pair(points: Fraction) -> tuple[int, int]:
-    """Write points over SCALE where they end there, else over their own denominator."""
+def in_parts(points: Fraction) -> Parts:
+    """Count points in parts of a mark."""
     number, of = points.numerator, points.denominator
-    return (number * (SCALE // of), SCALE) if SCALE % of == 0 else (number, of)
+    return points * PARTS if PARTS % of else number * (PARTS // of)
 
 
 def exact(points: Points) -> Fraction | None:
-    """Give a pair as a Fraction."""
-    return None if points is None else Fraction(*points)
+    """Give points in marks."""
+    return None if points is None else Fraction(points, PARTS)
 
 
 def roll_up(
@@ -76,8 +78,8 @@ def with_extras(
         for extra in block.extras:
             if points is not None and extra in extras:
                 points = _with_extra(sheet, points, values, extra)
-        if points is not None and points[0] < 0 and not block.below_zero:
-            points = (0, SCALE)  # what is taken off leaves nothing, not less
+        if points is not None and points < 0 and not block.below_zero:
+            points = 0  # what is taken off leaves nothing, not less
         values.append(_or_failed(block, points, failed))
         if values[-1] != before[block.place]:
             moved.add(block.place)
@@ -90,44 +92,39 @@ def lifted(block: Block, before: Values, values: Values) -> bool:
 
 
 def _grew(before: Points, after: Points) -> bool:
-    return (
-        before is not None
-        and after is not None
-        and after[0] * before[1] > before[0] * after[1]
-    )
+    return before is not None and after is not None and after > before
 
 
 def _or_failed(block: Block, points: Points, failed: Collection[int]) -> Points:
-    return (0, SCALE) if points is not None and block.place in failed else points
+    return 0 if points is not None and block.place in failed else points
 
 
 def merit(
     block: Block, values: Sequence[Points], heading: Heading, *, capped: bool = True
 ) -> Points:
     """Join the points of a block's children, within the block's limits."""
-    if block.plain and (summed := _plain_sum(block, values)):
+    if block.plain and (summed := _plain_sum(block, values)) is not None:
         return summed
     points = joined(block, values)
     if points is None:
         return None
     kept = clamped(block, points) if capped or points < 0 else points
-    return pair(_settled(block, kept, heading))
+    return in_parts(_settled(block, kept, heading))
 
 
 def joined(block: Block, values: Sequence[Points]) -> Fraction | None:
     """Give what a block's children come to, before any clamp; None: all left out."""
     if block.combine != "sum":
         return _combined(block, values)
-    sums: dict[int, int] = {}
+    sums: dict[int, Parts] = {}
     left_out: list[Child] = []
     for child in block.merit:
         earned = values[child.place]
         if earned is None:
             left_out.append(child)
             continue
-        number, of = earned[0] * child.weight.numerator, earned[1]
-        of *= child.weight.denominator
-        sums[of] = sums.get(of, 0) + number
+        of = child.weight.denominator
+        sums[of] = sums.get(of, 0) + earned * child.weight.numerator
     return _without(block, values, left_out, _added(sums))
 
 
@@ -150,17 +147,8 @@ def shares_of(block: Block, values: Sequence[Points]) -> tuple[Weighed, ...]:
 
 def _plain_sum(block: Block, values: Sequence[Points]) -> Points:
     """Add what is all there; None where something is left out."""
-    total, of = 0, SCALE
-    for child in block.merit:
-        points = values[child.place]
-        if points is None:
-            return None
-        number, below = points
-        if below == of:
-            total += number
-        else:
-            total, of = total * below + number * of, of * below
-    return (total, SCALE) if of == SCALE else pair(Fraction(total, of))
+    points = [p for place in block.places if (p := values[place]) is not None]
+    return sum(points) if len(points) == len(block.places) else None
 
 
 def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:
@@ -169,12 +157,9 @@ def _settled(block: Block, points: Fraction, heading: Heading) -> Fraction:
     return rounded_points(points, places, heading.rounding)
 
 
-def _added(sums: dict[int, int]) -> Fraction:
+def _added(sums: dict[int, Parts]) -> Fraction:
     """Add what was summed up over different denominators."""
-    number, of = 0, 1
-    for below, above in sums.items():
-        number, of = number * below + above * of, of * below
-    return Fraction(number, of)
+    return sum((Fraction(each, of * PARTS) for of, each in sums.items()), Fraction())
 
 
 def _without(
@@ -222,11 +207,9 @@ def _full(children: Iterable[Child]) -> Fraction:
     return sum((child.full for child in children), Fraction())
 
 
-def _with_extra(
-    sheet: Sheet, points: tuple[int, int], values: Values, extra: int
-) -> tuple[int, int]:
+def _with_extra(sheet: Sheet, points: Parts, values: Values, extra: int) -> Parts:
     """Add a bonus, or take a minus off."""
     gained = exact(values[extra]) or Fraction()
     indicator = sheet.at(extra)
     sign = -1 if indicator.kind == "minus" else 1
-    return pair(Fraction(*points) + sign * indicator.weight * gained)
+    return in_parts(Fraction(points, PARTS) + sign * indicator.weight * gained)

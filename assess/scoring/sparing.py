@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from assess.scoring.rollup import pair, the_points
+from assess.scoring.rollup import exact, in_parts, the_points
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -27,9 +27,9 @@ class Whole:
     def lost(self, judged: Sequence[Judged]) -> bool:
         """Tell whether what was seen cost marks; what nobody saw is no double count."""
         cell, points, _number = judged[self.place]
-        if points is None or not cell.looked:
+        earned = exact(points)
+        if earned is None or not cell.looked:
             return False
-        earned = Fraction(*points)
         return earned > self.points if self.minus else earned < self.points
 
 
@@ -83,5 +83,5 @@ def spared(spares: Sequence[Spare], judged: Sequence[Judged]) -> list[Points]:
     left = list(map(the_points, judged))
     for spare in spares:
         if list(spare.because_of(judged)):
-            left[spare.leaf.place] = pair(spare.leaf.points)
+            left[spare.leaf.place] = in_parts(spare.leaf.points)
     return left

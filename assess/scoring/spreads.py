@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from assess.scoring.bests import is_fault
+from assess.scoring.rollup import exact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -77,8 +78,7 @@ def deciding(found: Sequence[Spread]) -> Iterator[Spread]:
 
 def _column(judged: Sequence[Judgement], leaf: Leaf) -> list[Fraction | None]:
     """Give what a leaf counted with, unit by unit; None: left out."""
-    values = [each.outcome.values[leaf.place] for each in judged]
-    return [None if pair is None else Fraction(*pair) for pair in values]
+    return [exact(each.outcome.values[leaf.place]) for each in judged]
 
 
 def _even(column: Sequence[Fraction | None]) -> list[Fraction]:

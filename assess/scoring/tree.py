@@ -29,6 +29,7 @@ class Block:
     pool: bool  # a bonus or minus block: of what is left out, it just has less
     plain: bool  # its children's points are just added: no weights, caps, rounding
     merit: tuple[Child, ...]
+    places: tuple[int, ...]  # theirs
     extras: tuple[int, ...]  # places of its bonus and minus blocks or leaves
 
 
@@ -79,6 +80,7 @@ class Tree:
         heading, of = self.scheme.heading, indicator or self.scheme.heading
         inner = self.children.get(indicator.id if indicator else None, ())
         pool = indicator is not None and indicator.kind != "merit"
+        merit = tuple(_child(c, places) for c in inner if c.kind == "merit")
         return Block(
             indicator=indicator,
             place=places[indicator.id] if indicator else len(places),
@@ -89,7 +91,8 @@ class Tree:
             policy=self._policy(indicator),
             pool=pool,
             plain=of.combine == "sum" and not pool and _just_added(heading, inner),
-            merit=tuple(_child(c, places) for c in inner if c.kind == "merit"),
+            merit=merit,
+            places=tuple(child.place for child in merit),
             extras=tuple(places[c.id] for c in inner if c.kind != "merit"),
         )
 

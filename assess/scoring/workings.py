@@ -97,9 +97,9 @@ def _entering(values: Sequence[Points], child: Child) -> str:
 
 
 def _earned(values: Sequence[Points], child: Child) -> Fraction:
-    points = values[child.place]
+    points = exact(values[child.place])
     assert points is not None, "only children that stay are counted"
-    return Fraction(*points)
+    return points
 
 
 def _combined(block: Block, values: Sequence[Points], staying: Sequence[Child]) -> str:
@@ -143,8 +143,7 @@ _COMBINED: Final[dict[str, Callable[[Sequence[str], Sequence[str]], str]]] = {
 
 def _extra(reopened: Reopened, place: int) -> str:
     indicator = reopened.sheet.at(place)
-    points = reopened.outcome.values[place]
-    gained = bare(Fraction(*points)) if points else "0"
+    gained = bare(exact(reopened.outcome.values[place]) or Fraction())
     sign = "-" if indicator.kind == "minus" else "+"
     weight = "" if indicator.weight == 1 else f"{bare(indicator.weight)} × "
     return f" {sign} {weight}{gained}"

@@ -10,7 +10,7 @@ from assess.scheme.draft import draft_of
 from assess.scoring.explain import Reopened
 from assess.scoring.joining import LeafCell
 from assess.scoring.judge import judge
-from assess.scoring.rollup import pair
+from assess.scoring.rollup import exact, in_parts
 from assess.scoring.sheet import lay_out
 from assess.scoring.workings import block_working
 
@@ -81,7 +81,7 @@ def judged_of(sheet: Sheet, points: str) -> list[Judged]:
     return [
         (
             LeafCell("not-applicable" if p is None else "observed", p, ()),
-            None if p is None else pair(p),
+            None if p is None else in_parts(p),
             "1",
         )
         for p in earned
@@ -96,8 +96,7 @@ def outcome_of(sheet: Sheet, points: str, decided: str | None = None) -> Outcome
 
 def value_of(sheet: Sheet, outcome: Outcome, name: str = "") -> Fraction | None:
     """Give the points of a block, or of the whole."""
-    points = outcome.values[sheet.places[name] if name else -1]
-    return None if points is None else Fraction(*points)
+    return exact(outcome.values[sheet.places[name] if name else -1])
 
 
 def working_of(sheet: Sheet, points: str, name: str = "") -> str:
