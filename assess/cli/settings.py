@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from assess.cli.config import RECORD, SCHEME
 from assess.exports.letters import Form, Letters
-from assess.intake.layout import Layout, check
 from assess.problems import InputError
 from assess.records.elsewhere.told import Elsewhere  # noqa: TC001 - the binder
 from assess.records.places import place_of
@@ -20,6 +19,7 @@ from assess.workdays import WorkCalendar
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from assess.intake.layout import Layout
     from assess.records.places import Place
     from assess.records.store import Record
 
@@ -157,7 +157,10 @@ def _letters(folder: Path, told: _Notices) -> Letters:
 
 def _layouts(document: Document, binder: Binder) -> dict[str, Layout]:
     """Read ``[import.vendor-x]``: how tables are read that somebody else lays out."""
-    written = document.values.get(_LAYOUTS, {})
+    if not (written := document.values.get(_LAYOUTS)):
+        return {}
+    from assess.intake.layout import Layout, check  # noqa: PLC0415 - seldom wanted
+
     read = binder.read(dict[str, Layout], written, (_LAYOUTS,))
     layouts: dict[str, Layout] = {} if read is SPOILT else read
     for name, layout in layouts.items():

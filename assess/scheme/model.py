@@ -285,9 +285,9 @@ class RemindRules:
     confirm_within: int = 0  # working days to decide a claim; 0: nobody is reminded
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Scheme:
-    """One assessment's rules."""
+    """One assessment's rules; equal only to itself, so that it is quickly found."""
 
     heading: Heading
     states: States

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
 from assess.scoring.looking import (
@@ -17,7 +18,7 @@ from assess.scoring.sparing import spares_of
 from assess.scoring.tree import Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from assess.methods import Method
     from assess.scheme.model import Grade, Indicator, Scheme
@@ -129,8 +130,9 @@ def lay_out(scheme: Scheme, class_id: str) -> Sheet:
     )
 
 
-def sheets_of(scheme: Scheme) -> dict[str, Sheet]:
-    """Lay out the sheets of all classes."""
+@lru_cache(maxsize=8)
+def sheets_of(scheme: Scheme) -> Mapping[str, Sheet]:
+    """Lay out the sheets of all classes, once."""
     return {name: lay_out(scheme, name) for name in scheme.sheets}
 
 
