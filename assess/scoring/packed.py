@@ -14,7 +14,7 @@ from operator import add, mul
 from struct import unpack
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from assess.scoring.rollup import PARTS, exact, raised
+from assess.scoring.rollup import PARTS, raised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,8 +59,8 @@ class Plain:
 
     def __init__(self, sheet: Sheet, points: Sequence[Sequence[Points]]) -> None:
         """Take the points of all leaves, unit by unit; `order` is how they come out."""
-        different = {exact(p) or Fraction() for row in points for p in row}
-        self._of = lcm(*(earned.denominator for earned in different))
+        different = {p for row in points for p in row if p}
+        self._of = lcm(*(Fraction(p, PARTS).denominator for p in different))
         tree = _Tree(sheet)
         self._weights, self._marks = tree.weights, tree.marks
         self._ratio = sheet.root.full / self._of

@@ -95,3 +95,17 @@ def test_a_batch_makes_the_units_it_speaks_of_be_folded_again(record: Record) ->
     changed = set(answers(record)) - set(kept)
     assert {unit for _question, unit, _tallies in changed} <= {1}
     assert verify(record, run) == (run, [])
+
+
+@pytest.mark.parametrize("runs", [0, 1_000])
+def test_series_are_folded_the_same_in_runs_and_all_at_once(
+    record: Record, monkeypatch: pytest.MonkeyPatch, runs: int
+) -> None:
+    first = score_once_more(record)
+    with record.writing() as connection:
+        connection.exec_driver_sql("DELETE FROM answer")
+        connection.exec_driver_sql("DELETE FROM question")
+    monkeypatch.setattr("assess.records.answers._RUNS", runs)
+    second = score_once_more(record)
+    assert len(digests(record, first, second)) == 1
+    assert verify(record, second) == (second, [])
