@@ -40,14 +40,15 @@ def on(sheet: Scheme, class_id: str, name: str) -> Indicator:
 def test_a_published_scheme_has_nothing_wrong_or_odd(scheme: Path) -> None:
     loaded, problems = check_scheme(scheme)
     assert not problems
-    assert loaded == load_scheme(scheme)
+    assert loaded
+    assert vars(loaded) == vars(load_scheme(scheme))
 
 
 def test_a_scheme_keeps_its_text(good: str) -> None:
     scheme = read_scheme(good, "good")
     assert scheme.text == good
     assert scheme.sha256 == hashlib.sha256(good.encode()).hexdigest()
-    assert read_scheme(scheme.text, "again") == scheme
+    assert vars(read_scheme(scheme.text, "again")) == vars(scheme)
 
 
 def test_a_kept_scheme_is_not_checked_again(good: str) -> None:

@@ -235,5 +235,5 @@ def test_days_are_moved_wherever_they_stand() -> None:
     scheme = read_scheme(SCHEME, "scheme.toml")
     later = moved(scheme, 2)
     assert later.heading.period.first == date(2016, 1, 1)
-    assert moved(later, -2) == scheme
+    assert vars(moved(later, -2)) == vars(scheme)
     assert moved(date(2016, 2, 29), -1) == date(2015, 2, 28)
