@@ -157,10 +157,11 @@ def _letters(folder: Path, told: _Notices) -> Letters:
 
 def _layouts(document: Document, binder: Binder) -> dict[str, Layout]:
     """Read ``[import.vendor-x]``: how tables are read that somebody else lays out."""
-    if not (written := document.values.get(_LAYOUTS)):
+    if _LAYOUTS not in document.values:
         return {}
     from assess.intake.layout import Layout, check  # noqa: PLC0415 - seldom wanted
 
+    written = document.values[_LAYOUTS]
     read = binder.read(dict[str, Layout], written, (_LAYOUTS,))
     layouts: dict[str, Layout] = {} if read is SPOILT else read
     for name, layout in layouts.items():

@@ -83,6 +83,7 @@ def test_neither_file_nor_options_is_told() -> None:
         ),
         pytest.param("name='x'", "assess.toml:1:1 no-such-key", id="no table"),
         pytest.param("[record]\npath=1", "assess.toml:2:6 wrong-type", id="not text"),
+        pytest.param("import=0", "assess.toml:1:8 wrong-type", id="no layouts"),
         pytest.param(
             "[calendar]\nholidays=['2014-10-01']",
             "assess.toml:2:11 quoted-date",
