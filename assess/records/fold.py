@@ -6,7 +6,7 @@ SQL only counts, sums and picks; dates are passed as values and no number is div
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from sqlalchemy import BigInteger, and_, case, cast, func, select
 
@@ -31,8 +31,6 @@ PartRow = tuple[int, int, int, int, int, int, int]
 Units: TypeAlias = "tuple[int, int]"
 """Ids of the first and the last unit of those that stand in a row."""
 
-ALL_UNITS: Final = (0, 2**31 - 1)
-
 Last: TypeAlias = "Callable[..., tuple[ColumnElement[Any], ...]]"
 """Gives the largest mark of a group, and the columns of the row that has it."""
 
@@ -48,9 +46,9 @@ class Window:
 def fold(
     connection: Connection,
     window: Window,
+    units: Units,
     series: Collection[int] | None = None,
     cutoff: int | None = None,
-    units: Units = ALL_UNITS,
 ) -> Iterator[Row]:
     """Yield a row per unit and series, ordered by unit; see `Tally`.
 
@@ -71,8 +69,8 @@ def fold(
 def fold_corrected(
     connection: Connection,
     window: Window,
+    units: Units,
     cutoff: int | None = None,
-    units: Units = ALL_UNITS,
 ) -> Iterator[Row]:
     """Yield the rows of `fold` that corrections change, as they truly are.
 

@@ -61,7 +61,9 @@ def partings_of(
             if look.apart and (series := series_of(connection, look)):
                 wanting = Wanting(name, number, look, series)
                 found[look.window, look.apart.edges].append(wanting)
-    words = words_of(connection) if found else {}
+    if not found:
+        return []
+    words = words_of(connection)
     known = [among(units)]
     known += [stands(cutoff)] if corrected_any(connection) else []
     known += [] if cutoff is None else [OBSERVATION.c.id <= cutoff]

@@ -232,13 +232,13 @@ class _Folds(NamedTuple):
 
     def rows(self, series: set[int] | None) -> Iterator[Row]:
         """Fold as if nothing was corrected."""
-        return fold(self.connection, self.window, series, self.cutoff, self.units)
+        return fold(self.connection, self.window, self.units, series, self.cutoff)
 
     def mended(self) -> Iterator[Row]:
         """Fold what corrections change."""
         if not self.corrected:
             return iter(())
-        return fold_corrected(self.connection, self.window, self.cutoff, self.units)
+        return fold_corrected(self.connection, self.window, self.units, self.cutoff)
 
     def elsewhere(self) -> Iterator[Row]:
         """Give what was folded elsewhere; its corrections were made there."""
